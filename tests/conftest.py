@@ -20,6 +20,12 @@ def pytest_configure() -> None:
     settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """Run asynchronous tests on the event loop that the edges run on."""
+    return "asyncio"
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Leave out a PostgreSQL test where there is no server; under CI the missing server is an error."""
     if item.get_closest_marker("postgres") is not None and postgres_url() is None:

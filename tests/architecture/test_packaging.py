@@ -74,10 +74,9 @@ def test_the_wheel_works_away_from_the_tree(wheel: Path, tmp_path: Path) -> None
     home = tmp_path / "fresh"
     venv.create(home, with_pip=True)
     python = home / "bin" / "python"
-    surroundings = os.environ | {"PYTHONPATH": dependencies()}
-    run(python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel), at=home, env=dict(os.environ))
-    run(python, "-c", IMPORT_ALL, *PRODUCT, at=home, env=surroundings)
-    assert "Usage" in run(home / "bin" / "goalpost", "--help", at=home, env=surroundings)
+    run(python, "-I", "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel), at=home)
+    run(python, "-c", IMPORT_ALL, *PRODUCT, at=home)
+    assert "Usage" in run(home / "bin" / "goalpost", "--help", at=home)
 
 
 def dependencies() -> str:
@@ -85,8 +84,9 @@ def dependencies() -> str:
     return next(path for path in sys.path if path.endswith("site-packages"))
 
 
-def run(program: Path, *arguments: str, at: Path, env: dict[str, str]) -> str:
+def run(program: Path, *arguments: str, at: Path) -> str:
     """Run a program away from the tree and return what it printed; its own words stand in the failure."""
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": dependencies()}
     done = subprocess.run([program, *arguments], cwd=at, env=env, check=False, capture_output=True, text=True)  # noqa: S603 - our own programs
     assert done.returncode == 0, done.stderr
     return done.stdout
