@@ -1,0 +1,62 @@
+"""PostgreSQL through psycopg 3: a bounded pool of threads, each use case one transaction on a pooled connection."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from psycopg.errors import DeadlockDetected, SerializationFailure
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from core.db.database import Database, UseCase
+from core.db.documents import dumps, loads
+
+Result = TypeVar("Result")
+
+CONNECTIONS = 16
+ATTEMPTS = 3
+
+
+def postgres_engine(url: str) -> Engine:
+    """Return an engine for a `postgresql://` or `postgresql+psycopg://` address."""
+    return create_engine(
+        url.replace("postgresql://", "postgresql+psycopg://", 1),
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_pre_ping=True,
+        json_serializer=dumps,
+        json_deserializer=loads,
+    )
+
+
+class PostgresDatabase(Database):
+    """Read committed; where a rule needs it, the use case locks rows. A deadlock's loser is run again."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = postgres_engine(url)
+        self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="goalpost-db")
+
+    async def write(self, use_case: UseCase[Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.write_now, use_case)
+
+    async def read(self, use_case: UseCase[Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.read_now, use_case)
+
+    def write_now(self, use_case: UseCase[Result]) -> Result:
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with Session(self.engine) as session, session.begin():
+                    return use_case(session)
+            except OperationalError as error:
+                if attempt == ATTEMPTS or not isinstance(error.orig, DeadlockDetected | SerializationFailure):
+                    raise
+        raise AssertionError
+
+    def read_now(self, use_case: UseCase[Result]) -> Result:
+        with Session(self.engine, autoflush=False) as session:
+            return use_case(session)
+
+    def close(self) -> None:
+        self._threads.shutdown()
+        self.engine.dispose()

@@ -1,0 +1,1 @@
+"""All SQL. Functions of a session that return records; no rule is decided here."""

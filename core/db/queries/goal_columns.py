@@ -1,0 +1,104 @@
+"""Between a goal's row and its record: decoding the columns, and encoding those that changed."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Row
+
+from core.db.records import GoalRecord
+from core.db.stored import (
+    checkpoint_document,
+    checkpoint_of,
+    pause_documents,
+    pauses_of,
+    schedule_document,
+    schedule_of,
+    target_document,
+    target_of,
+)
+from core.domain.amount import Amount
+from core.domain.draft import title_key
+from core.domain.goal import Pattern, Status
+from core.domain.progress.history import Lifetime
+
+_PLAIN = (
+    "version",
+    "description",
+    "category",
+    "status",
+    "icon",
+    "color",
+    "visibility",
+    "context",
+    "rewards",
+    "extra",
+    "resume_on",
+    "updated_at",
+    "completed_at",
+    "latest_on",
+    "first_reading_on",
+    "reading_on",
+)
+_LIFETIME = ("total", "rounded_count", "counted", "first_on", "latest_at", "first_reading", "reading")
+_ENCODED: dict[str, Callable[[GoalRecord], object]] = {
+    "target": lambda goal: target_document(goal.target),
+    "schedule": lambda goal: schedule_document(goal.schedule),
+    "pauses": lambda goal: pause_documents(goal.pauses),
+    "checkpoint": lambda goal: checkpoint_document(goal.checkpoint),
+}
+
+
+def changed_columns(before: GoalRecord, after: GoalRecord) -> dict[str, object]:
+    """Return the columns in which two states of a goal differ, encoded."""
+    columns = {name: getattr(after, name) for name in _PLAIN if getattr(after, name) != getattr(before, name)}
+    old, new = before.lifetime, after.lifetime
+    columns |= {name: getattr(new, name) for name in _LIFETIME if getattr(new, name) != getattr(old, name)}
+    for name, encode in _ENCODED.items():
+        if getattr(after, name) != getattr(before, name):
+            columns[name] = encode(after)
+    if after.title != before.title:
+        columns |= {"title": after.title, "title_key": title_key(after.title)}
+    return columns
+
+
+def goal_record(row: Row[tuple[object, ...]]) -> GoalRecord:
+    """Return the record of a row that has all columns."""
+    return GoalRecord(
+        id=row.id,
+        user_id=row.user_id,
+        version=row.version,
+        title=row.title,
+        description=row.description,
+        category=row.category,
+        pattern=Pattern(row.pattern),
+        status=Status(row.status),
+        icon=row.icon,
+        color=row.color,
+        visibility=row.visibility,
+        target=target_of(row.target),
+        schedule=schedule_of(row.schedule),
+        context=row.context,
+        rewards=row.rewards,
+        extra=row.extra,
+        pauses=pauses_of(row.pauses),
+        resume_on=row.resume_on,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        completed_at=row.completed_at,
+        lifetime=_lifetime(row),
+        latest_on=row.latest_on,
+        first_reading_on=row.first_reading_on,
+        reading_on=row.reading_on,
+        checkpoint=checkpoint_of(row.checkpoint),
+    )
+
+
+def _lifetime(row: Row[tuple[object, ...]]) -> Lifetime:
+    return Lifetime(
+        total=Amount(row.total),
+        rounded_count=row.rounded_count,
+        counted=row.counted,
+        first_on=row.first_on,
+        latest_at=row.latest_at,
+        first_reading=row.first_reading,
+        reading=row.reading,
+    )

@@ -1,0 +1,20 @@
+"""INSERT ... ON CONFLICT, which SQLAlchemy spells once for each database."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+Upsert = sqlite.Insert | postgresql.Insert
+Inserting = Callable[[Table], Upsert]
+
+
+def is_postgres(session: Session) -> bool:
+    """Say whether a session speaks to PostgreSQL."""
+    return session.get_bind().dialect.name == "postgresql"
+
+
+def upsert(session: Session, table: Table) -> Upsert:
+    """Return an insert into a table that may say what happens on a conflict."""
+    return postgresql.insert(table) if is_postgres(session) else sqlite.insert(table)

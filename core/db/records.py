@@ -1,0 +1,103 @@
+"""What queries return: rows with their documents decoded into the domain's values. Read-only."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.domain.activity import ActivitySource, ActivityType, Entry, TimeOfDay
+from core.domain.amount import Amount
+from core.domain.calendar import Calendar
+from core.domain.goal import GoalRules, Pattern, Pause, Schedule, Status, Target
+from core.domain.json import JsonArray, JsonObject
+from core.domain.progress.history import Checkpoint, Lifetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalRecord:
+    """One goal as stored. The `_on` dates of readings tell whether a new activity is earlier or later than them."""
+
+    id: str
+    user_id: str
+    version: int
+    title: str
+    description: str | None
+    category: str
+    pattern: Pattern
+    status: Status
+    icon: str | None
+    color: str | None
+    visibility: str
+    target: Target
+    schedule: Schedule
+    context: JsonObject | None
+    rewards: JsonObject | None
+    extra: JsonObject | None
+    pauses: tuple[Pause, ...]
+    resume_on: date | None
+    created_at: datetime
+    updated_at: datetime
+    completed_at: datetime | None
+    lifetime: Lifetime
+    latest_on: date | None
+    first_reading_on: date | None
+    reading_on: date | None
+    checkpoint: Checkpoint | None
+
+    def rules(self, calendar: Calendar) -> GoalRules:
+        """Return what progress depends on; the creation date is the one on the user's calendar."""
+        return GoalRules(self.pattern, self.target, self.schedule, calendar.today(self.created_at), self.pauses)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityRecord:
+    """The newest revision of one activity: `value` in `unit` as given, `amount` in the goal's unit."""
+
+    activity_id: str
+    revision_id: str
+    goal_id: str
+    user_id: str
+    activity_type: ActivityType
+    value: Amount
+    unit: str
+    amount: Amount
+    is_rounded: bool
+    is_undone: bool
+    activity_on: date
+    logged_at: datetime
+    timezone: str
+    time_of_day: TimeOfDay
+    note: str | None
+    source: ActivitySource
+    location: JsonObject | None
+    context: JsonObject
+    attachments: JsonArray | None
+    device_info: JsonObject | None
+
+    @property
+    def entry(self) -> Entry:
+        """The activity as progress sees it."""
+        return Entry(
+            self.activity_on, self.logged_at, self.activity_type, self.amount, self.is_rounded, self.time_of_day
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks: a user, and the calendar and language they live by."""
+
+    user_id: str
+    name: str
+    calendar: Calendar
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of a list is wanted; pages count from 1."""
+
+    number: int = 1
+    size: int = 20
+
+    @property
+    def offset(self) -> int:
+        """How many items come before the page."""
+        return (self.number - 1) * self.size

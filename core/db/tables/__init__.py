@@ -1,0 +1,10 @@
+"""The tables. Each that belongs to a user carries `user_id`, first in its indexes."""
+
+from core.db.tables.activity import ActivityRow
+from core.db.tables.answer import AnswerRow
+from core.db.tables.goal import GoalRow
+from core.db.tables.goal_day import GoalDayRow
+from core.db.tables.token import TokenRow
+from core.db.tables.user import UserRow
+
+__all__ = ["ActivityRow", "AnswerRow", "GoalDayRow", "GoalRow", "TokenRow", "UserRow"]

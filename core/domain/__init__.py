@@ -1,0 +1,1 @@
+"""The rules of goals and progress: values in, values out. No clock, no database, no I/O."""

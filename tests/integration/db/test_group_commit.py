@@ -1,0 +1,101 @@
+"""The writer thread: many use cases a commit, each with its own fate."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from core.clock import utc_now
+from core.db.group_commit import WriterClosedError
+from core.db.opening import open_database
+from core.db.sqlite import SqliteDatabase
+from core.db.tables import UserRow
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> Iterator[SqliteDatabase]:
+    database = open_database(f"sqlite:///{tmp_path}/goalpost.db")
+    assert isinstance(database, SqliteDatabase)
+    yield database
+    database.close()
+
+
+def insert(name: str) -> Callable[[Session], str]:
+    def use_case(session: Session) -> str:
+        session.add(UserRow(id=name, name=name, created_at=utc_now()))
+        session.flush()
+        return name
+
+    return use_case
+
+
+def names(session: Session) -> list[str]:
+    return [name for (name,) in session.connection().execute(text("SELECT name FROM app_user ORDER BY name"))]
+
+
+async def test_use_cases_of_one_group_are_all_kept(sqlite: SqliteDatabase) -> None:
+    await asyncio.gather(*(sqlite.write(insert(f"user-{number:03}")) for number in range(200)))
+    assert len(await sqlite.read(names)) == 200
+
+
+async def test_a_use_case_that_fails_takes_no_other_with_it(sqlite: SqliteDatabase) -> None:
+    await sqlite.write(insert("taken"))
+    writes = [sqlite.write(insert(name)) for name in ("first", "taken", "second", "taken", "third")]
+    outcomes = await asyncio.gather(*writes, return_exceptions=True)
+    assert [type(outcome) for outcome in outcomes] == [str, IntegrityError, str, IntegrityError, str]
+    assert await sqlite.read(names) == ["first", "second", "taken", "third"]
+
+
+async def test_a_use_case_that_raises_leaves_nothing_behind(sqlite: SqliteDatabase) -> None:
+    def half_done(session: Session) -> None:
+        insert("half")(session)
+        raise LookupError
+
+    outcomes = await asyncio.gather(sqlite.write(half_done), sqlite.write(insert("whole")), return_exceptions=True)
+    assert isinstance(outcomes[0], LookupError)
+    assert await sqlite.read(names) == ["whole"]
+
+
+async def test_reading_and_then_writing_loses_no_update(sqlite: SqliteDatabase) -> None:
+    await sqlite.write(insert("counter"))
+
+    def increment(session: Session) -> None:
+        user = session.get_one(UserRow, "counter")
+        user.day_starts_at += 1
+
+    await asyncio.gather(*(sqlite.write(increment) for _ in range(300)))
+    assert (await sqlite.read(lambda session: session.get_one(UserRow, "counter"))).day_starts_at == 300
+
+
+async def test_a_caller_that_gave_up_does_not_stop_the_others(sqlite: SqliteDatabase) -> None:
+    impatient = asyncio.ensure_future(sqlite.write(insert("impatient")))
+    await asyncio.sleep(0)
+    impatient.cancel()
+    assert await sqlite.write(insert("patient")) == "patient"
+
+
+def test_closing_finishes_what_was_accepted(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/goalpost.db"
+    database = open_database(url)
+
+    async def accept_and_close() -> list[str | BaseException]:
+        writes = [asyncio.ensure_future(database.write(insert(f"user-{number}"))) for number in range(20)]
+        await asyncio.sleep(0)
+        await asyncio.to_thread(database.close)
+        return await asyncio.gather(*writes, return_exceptions=True)
+
+    assert asyncio.run(accept_and_close()) == [f"user-{number}" for number in range(20)]
+    reopened = open_database(url)
+    assert len(reopened.read_now(names)) == 20
+    reopened.close()
+    with pytest.raises(WriterClosedError):
+        database.write_now(insert("late"))
+
+
+def test_a_reader_cannot_write(sqlite: SqliteDatabase) -> None:
+    with pytest.raises(Exception, match="readonly"):
+        sqlite.read_now(insert("sneaky"))
