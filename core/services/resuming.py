@@ -1,0 +1,44 @@
+"""Rests that end by themselves: paused goals become active on the day they were to, in their owner's zone."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from core.db.queries.goals import goals_to_resume, save_goal
+from core.db.queries.users import actor_by_id
+from core.db.records import Actor, GoalRecord
+from core.domain.errors import ErrorCode, GoalError
+from core.domain.goal import Pause
+from core.services.access import goal_of
+from core.services.statuses import resume_goal
+
+AHEAD = timedelta(hours=14)
+"""The zone farthest ahead of UTC: no day begins anywhere earlier than this before it does in UTC."""
+_NO_ROOM = (ErrorCode.GOAL_QUOTA_EXCEEDED, ErrorCode.DUPLICATE_TITLE)
+
+
+def resume_due(session: Session, *, now: datetime, most: int = 100) -> int:
+    """Resume goals whose day has come, at most so many; return how many were dealt with."""
+    due = goals_to_resume(session, (now + AHEAD).date(), most=most)
+    return sum(_resume(session, actor_by_id(session, user_id), goal_id, now=now) for user_id, goal_id in due)
+
+
+def _resume(session: Session, actor: Actor, goal_id: str, *, now: datetime) -> bool:
+    goal = goal_of(session, actor, goal_id, is_locked=True)
+    if goal.resume_on is None or goal.resume_on > actor.calendar.today(now):
+        return False
+    try:
+        resume_goal(session, actor, goal_id, now=now)
+    except GoalError as error:
+        if error.code not in _NO_ROOM:
+            raise
+        _rest_on(session, goal, now=now)
+    return True
+
+
+def _rest_on(session: Session, goal: GoalRecord, *, now: datetime) -> None:
+    """Leave a goal paused that there is no room for: its owner resumes it when there is."""
+    *before, last = goal.pauses
+    open_end = replace(goal, resume_on=None, pauses=(*before, Pause(last.started_on)))
+    save_goal(session, goal, open_end, at=now)

@@ -1,0 +1,86 @@
+"""People: finding or making one by name, their profile and calendar, and the tokens they sign in with."""
+
+import base64
+import os
+import zlib
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session
+
+from core.db.queries import users as rows
+from core.db.queries.goals import forget_checkpoints
+from core.db.records import Actor
+from core.db.tables import UserRow
+from core.domain.calendar import is_zone
+from core.domain.errors import InvalidInput
+from core.ids import new_id
+from core.services.access import digest_of
+
+TOKEN_PREFIX = "gp_"  # noqa: S105 - the part of every token that is no secret
+LONGEST_NAME = 200
+CALENDAR_MEMBERS = frozenset({"timezone", "day_starts_at", "week_start"})
+
+
+def actor_named(session: Session, name: str, *, now: datetime, timezone: str | None = None) -> Actor:
+    """Return the user of a name, made on first sight; a zone that is given becomes theirs.
+
+    Raises: VALIDATION_ERROR for an empty or overlong name, or an unknown zone.
+    """
+    name = name.strip()
+    if not 1 <= len(name) <= LONGEST_NAME:
+        raise InvalidInput.at("user", f"a name has 1 to {LONGEST_NAME} characters, this one has {len(name)}")
+    if timezone is not None:
+        check_timezone(timezone)
+    rows.insert_user_if_new(session, {**_DEFAULTS, "id": new_id(now), "name": name, "created_at": now})
+    actor = rows.actor_by_name(session, name)
+    if timezone is not None and timezone != actor.calendar.timezone:
+        change_profile(session, actor, {"timezone": timezone}, now=now)
+        return rows.actor_by_name(session, name)
+    return actor
+
+
+_DEFAULTS: Mapping[str, object] = {
+    "display_name": None,
+    "timezone": "UTC",
+    "day_starts_at": 0,
+    "week_start": "monday",
+    "locale": "en",
+}
+
+
+def issue_token(session: Session, actor: Actor, *, now: datetime) -> str:
+    """Make a bearer token for a user and return its text, which is not kept.
+
+    160 random bits and a checksum, so that a mistyped or truncated token can be told from a revoked one offline.
+    """
+    secret = base64.b32encode(os.urandom(20)).decode().lower()
+    token = f"{TOKEN_PREFIX}{secret}{zlib.crc32(secret.encode()):08x}"
+    rows.insert_token(session, actor.user_id, digest=digest_of(token), at=now)
+    return token
+
+
+def profile_of(session: Session, actor: Actor) -> UserRow:
+    """Return the actor's own row."""
+    return rows.find_user(session, actor.user_id)
+
+
+def change_profile(session: Session, actor: Actor, change: Mapping[str, object], *, now: datetime) -> None:
+    """Write changed members of the actor's profile, by column name.
+
+    A change of the calendar changes what every goal's periods are, so what was settled is forgotten.
+    """
+    if not change:
+        return
+    rows.change_user(session, actor.user_id, change)
+    if CALENDAR_MEMBERS & change.keys():
+        forget_checkpoints(session, actor.user_id, at=now)
+
+
+def check_timezone(name: str) -> None:
+    """Hold a zone to the IANA names.
+
+    Raises: VALIDATION_ERROR.
+    """
+    if not is_zone(name):
+        raise InvalidInput.at("timezone", f"{name!r} is not an IANA time zone; one looks like Europe/Paris")
