@@ -1,0 +1,1 @@
+"""What time alone causes. APScheduler is the metronome that wakes ticks; the database says what is due."""
