@@ -2,9 +2,19 @@
 
 from core.db.tables.activity import ActivityRow
 from core.db.tables.answer import AnswerRow
+from core.db.tables.chat import ChatQuestionRow, GoalAliasRow
 from core.db.tables.goal import GoalRow
 from core.db.tables.goal_day import GoalDayRow
 from core.db.tables.token import TokenRow
 from core.db.tables.user import UserRow
 
-__all__ = ["ActivityRow", "AnswerRow", "GoalDayRow", "GoalRow", "TokenRow", "UserRow"]
+__all__ = [
+    "ActivityRow",
+    "AnswerRow",
+    "ChatQuestionRow",
+    "GoalAliasRow",
+    "GoalDayRow",
+    "GoalRow",
+    "TokenRow",
+    "UserRow",
+]

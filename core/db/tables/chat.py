@@ -1,0 +1,35 @@
+"""What a conversation has to remember: the question it has asked, and the names that people give their goals."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from core.db.columns import DOCUMENT, ID
+from core.domain.json import JsonObject
+
+
+class ChatQuestionRow(SQLModel, table=True):
+    """The one question that is open with a person in a conversation; a new one takes its place.
+
+    `id` is what buttons carry, so that one of an earlier question answers nothing. `payload` is the conversation's own.
+    """
+
+    __tablename__ = "chat_question"
+
+    user_id: str = Field(primary_key=True, foreign_key="app_user.id", sa_type=ID)
+    channel: str = Field(primary_key=True, max_length=20)
+    conversation: str = Field(primary_key=True, max_length=200)
+    id: str = Field(sa_type=ID)
+    kind: str = Field(max_length=20)
+    payload: JsonObject = Field(sa_type=DOCUMENT)
+    asked_at: datetime
+
+
+class GoalAliasRow(SQLModel, table=True):
+    """Another name by which a person means a goal; `alias` is folded."""
+
+    __tablename__ = "goal_alias"
+
+    user_id: str = Field(primary_key=True, foreign_key="app_user.id", sa_type=ID)
+    alias: str = Field(primary_key=True, max_length=200)
+    goal_id: str = Field(foreign_key="goal.id", sa_type=ID)
