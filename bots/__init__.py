@@ -1,0 +1,1 @@
+"""Chat channels and the conversation engine that serves them all."""

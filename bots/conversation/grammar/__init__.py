@@ -1,0 +1,63 @@
+"""The grammar: text and who typed it in, commands or one question out.
+
+Pure and deterministic: no clock, no database, no channel. Standard library and rapidfuzz only.
+"""
+
+from bots.conversation.grammar.commands import (
+    Alias,
+    Command,
+    Complete,
+    Correct,
+    Create,
+    Kind,
+    Log,
+    Mute,
+    OfGoal,
+    Op,
+    Pause,
+    Plain,
+    Quiet,
+    Remind,
+    Rename,
+    Skip,
+    Snooze,
+    Undo,
+    Zero,
+)
+from bots.conversation.grammar.goals import GoalIndex
+from bots.conversation.grammar.parser import parse
+from bots.conversation.grammar.rendering import lines_of, render
+from bots.conversation.grammar.values import ANSWER, About, Ask, Context, GoalRef, Understanding, answered
+
+__all__ = [
+    "ANSWER",
+    "About",
+    "Alias",
+    "Ask",
+    "Command",
+    "Complete",
+    "Context",
+    "Correct",
+    "Create",
+    "GoalIndex",
+    "GoalRef",
+    "Kind",
+    "Log",
+    "Mute",
+    "OfGoal",
+    "Op",
+    "Pause",
+    "Plain",
+    "Quiet",
+    "Remind",
+    "Rename",
+    "Skip",
+    "Snooze",
+    "Understanding",
+    "Undo",
+    "Zero",
+    "answered",
+    "lines_of",
+    "parse",
+    "render",
+]

@@ -1,0 +1,103 @@
+"""Entries of one line, with or without a command before them: taken apart, judged, understood."""
+
+from bots.conversation.grammar.entries import Entry, take_apart
+from bots.conversation.grammar.leads import without_lead
+from bots.conversation.grammar.lexer import Token
+from bots.conversation.grammar.logs import PLAIN, Mode, asks_goal, asks_unit, rivals_asked, understood
+from bots.conversation.grammar.rendering import lines_of
+from bots.conversation.grammar.segments import has_separator, several
+from bots.conversation.grammar.values import About, Ask, Context, Understanding
+from bots.conversation.grammar.verdicts import Lead, Verdict, judged
+
+_FEW = 2
+
+
+def bare_entries(source: str, tokens: list[Token], context: Context) -> Understanding | None:
+    """Return what a line without a command logs; None when it is not clearly an entry."""
+    own, lead = without_lead(tokens, context)
+    return _line(source, own, context, lead=lead)
+
+
+def carried_entries(source: str, tokens: list[Token], context: Context, *, is_did: bool) -> Understanding | None:
+    """Return what a line after `did`, `add` or `track` logs; None when it is not clearly an entry."""
+    own, lead = without_lead(tokens, context)
+    return _line(source, own, context, lead=Lead(is_carried=True, is_did=is_did or lead.is_did))
+
+
+def _line(source: str, tokens: list[Token], context: Context, *, lead: Lead) -> Understanding | None:
+    """Return the whole line as one entry if it fits, else its parts."""
+    mode = Mode(is_did=lead.is_did)
+    entry = take_apart(source, tokens, context)
+    if has_separator(tokens) and not entry.is_tight:
+
+        def single(part: list[Token]) -> Understanding | None:
+            own, inner = without_lead(part, context)
+            both = Lead(
+                is_doer=lead.is_doer or inner.is_doer,
+                is_carried=lead.is_carried or inner.is_carried,
+                is_did=lead.is_did or inner.is_did,
+            )
+            return _judged(take_apart(source, own, context), context, lead=both, mode=Mode(is_did=both.is_did))
+
+        parts = several(tokens, context, single=single)
+        if parts is not None:
+            return parts
+        if any(token.text == "," or token.text == ";" for token in tokens):
+            return None
+    return _judged(entry, context, lead=lead, mode=mode)
+
+
+def explicit_entries(source: str, tokens: list[Token], context: Context, mode: Mode = PLAIN) -> Understanding:
+    """Return what a line after `/log` means: it is one, so what is missing is asked."""
+    own, lead = without_lead(tokens, context)
+    mode = Mode(is_did=mode.is_did or lead.is_did, op=mode.op)
+    entry = take_apart(source, own, context, is_explicit=True)
+    if has_separator(own) and not entry.is_tight:
+
+        def single(part: list[Token]) -> Understanding | None:
+            inner = take_apart(source, part, context, is_explicit=True)
+            is_entry = inner.found is not None and not inner.before and not inner.rivals
+            return understood(inner, context, mode) if is_entry else None
+
+        parts = several(own, context, single=single)
+        if parts is not None:
+            return parts
+    if entry.rivals:
+        return rivals_asked(entry)
+    return understood(entry, context, mode)
+
+
+def _judged(entry: Entry, context: Context, *, lead: Lead, mode: Mode) -> Understanding | None:
+    """Return the entry's meaning as far as the judgement lets it pass."""
+    if entry.found is None:
+        return _without_goal(entry, context, lead=lead)
+    verdict = judged(entry, context, lead=lead)
+    if verdict is Verdict.NOTHING:
+        return None
+    if verdict is Verdict.ASK_GOAL:
+        return Understanding(asks=rivals_asked(entry).asks, reasons=("the name is too short or misspelt",))
+    if verdict is Verdict.ASK_UNIT:
+        return Understanding(asks=asks_unit(entry, context), reasons=("the unit is not the goal's",))
+    meant = understood(entry, context, mode)
+    if verdict is Verdict.LOG:
+        return meant
+    if meant.asks is not None:
+        return None if meant.asks.about is About.AMOUNT else meant
+    return Understanding(asks=Ask(About.CONFIRM, ("yes", "no"), lines_of(meant.commands)), reasons=("not clearly an entry",))
+
+
+def _without_goal(entry: Entry, context: Context, *, lead: Lead) -> Understanding | None:
+    """Return the question which goal an amount is for, when little else was said; else nothing."""
+    words = [token for token in entry.rest if token.kind == "word"]
+    if not entry.amounts or lead.is_doer or entry.note is not None and not words or len(words) > _FEW:
+        return None
+    amount = entry.amounts[0]
+    if words and (not amount.has_unit or len(words) != len(entry.rest)):
+        return None
+    known = context.words
+    if any(token.norm in known.common or token.norm in known.chatter or token.norm in known.note_openers for token in words):
+        return None
+    if amount.word is not None and amount.number == 1 and entry.tokens[0].norm in ("a", "an"):
+        return None
+    return Understanding(asks=asks_goal(entry, context), reasons=("an amount without a goal",))
+

@@ -1,0 +1,186 @@
+"""A new goal from a line: pattern, amount, period, days, deadline, and the title that remains."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bots.conversation.grammar.amounts import Amount, read_amount
+from bots.conversation.grammar.horizons import read_coming, read_length
+from bots.conversation.grammar.lexer import Token
+from bots.conversation.grammar.notices import weekdays_at
+from bots.conversation.grammar.values import Context
+
+ARROWS = frozenset({"->", "=>", "\u2192"})
+_BY = frozenset("by before until till".split())
+_PER = frozenset("/ per a an each every ev".split())
+_ADVERBS = frozenset("daily nightly weekly monthly quarterly yearly annually everyday".split())
+_PATTERNS = {
+    "limit": "limit", "max": "limit", "maximum": "limit", "under": "limit", "below": "limit", "streak": "streak",
+    "target": "target", "milestone": "milestone", "recurring": "recurring", "habit": "recurring",
+}  # fmt: skip
+_LIMIT_PHRASES = (("at", "most"), ("no", "more", "than"), ("not", "more", "than"), ("less", "than"), ("up", "to"))
+_SAID_TWICE = frozenset({"at", "least", "min", "minimum"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """What the words of a new goal say so far."""
+
+    pattern: str | None = None
+    amounts: list[Amount] = field(default_factory=list)
+    noun: str | None = None
+    period: str | None = None
+    days: tuple[int, ...] = ()
+    by: date | None = None
+    times: int | None = None
+    is_arrow: bool = False
+    is_range: bool = False
+    title: list[Token] = field(default_factory=list)
+
+    @property
+    def is_said(self) -> bool:
+        """Tell whether anything but a title was said."""
+        return bool(self.amounts or self.period or self.by or self.pattern or self.times)
+
+
+def drafted(tokens: list[Token], context: Context) -> Draft:
+    """Return what the tokens say of a new goal."""
+    draft = Draft()
+    at = 0
+    while at < len(tokens):
+        at = _step(tokens, at, draft, context)
+    return draft
+
+
+def _step(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
+    """Take what stands at `at` into the draft and return where the next begins."""
+    for reader in (_pattern, _deadline, _rhythm, _range, _amount):
+        after = reader(tokens, at, draft, context)
+        if after > at:
+            return after
+    token = tokens[at]
+    if token.text in ARROWS:
+        draft.is_arrow = True
+    elif token.kind in ("word", "num", "quote", "goal", "other") and not _is_joint(tokens, at, draft, context):
+        draft.title.append(token)
+    return at + 1
+
+
+def _is_joint(tokens: list[Token], at: int, draft: Draft, context: Context) -> bool:
+    """Tell whether the word only joins: to, from, of before or after an amount; `75kg to 70kg` is an arrow."""
+    norm = tokens[at].norm
+    if norm not in ("to", "from", "of", "for", "at", "in", "on", "and", "the"):
+        return False
+    is_amount_next = at + 1 < len(tokens) and read_amount(tokens, at + 1, context) is not None
+    if norm == "to" and is_amount_next and draft.amounts:
+        draft.is_arrow = True
+    return is_amount_next or not draft.title or norm == "of" or at + 1 == len(tokens)
+
+
+def _pattern(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
+    """Take a pattern's name: first of all words, or before an amount (`max 2 coffees`, `wine at most 3`)."""
+    norm = tokens[at].norm
+    if norm in _PATTERNS and (not draft.title or norm in ("max", "maximum", "under", "below")):
+        if draft.pattern is None and len(tokens) > 1:
+            draft.pattern = _PATTERNS[norm]
+            return at + 1
+    norms = tuple(token.norm for token in tokens[at : at + 3])
+    for phrase in _LIMIT_PHRASES:
+        if norms[: len(phrase)] == phrase and at + len(phrase) < len(tokens):
+            if read_amount(tokens, at + len(phrase), context) is not None:
+                draft.pattern = "limit"
+                return at + len(phrase)
+    if norms[:2] == ("at", "least"):
+        return at + 2
+    return at
+
+
+def _deadline(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
+    """Take `by dec 31`, `in 3 months`, `for 30 days`, `this year`."""
+    norm = tokens[at].norm
+    if norm in _BY:
+        coming = read_coming(tokens, at + 1, context)
+        if coming is not None:
+            draft.by = coming[0]
+            return coming[1]
+    if norm in ("in", "within", "for") or (norm == "over" and draft.amounts):
+        length = read_length(tokens, at + 1, context)
+        if length is not None and draft.amounts:
+            draft.by = context.today + timedelta(days=length[0])
+            return length[1]
+    if norm == "this" and at + 1 < len(tokens) and tokens[at + 1].norm in ("year", "month", "week"):
+        coming = read_coming(tokens, at, context)
+        if coming is not None:
+            draft.by = coming[0]
+            return coming[1]
+    return at
+
+
+def _rhythm(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
+    """Take `daily`, `/week`, `a day`, `every weekday`, `on mon wed fri`, `every monday`."""
+    norm = tokens[at].norm
+    periods = context.words.periods
+    if norm in _ADVERBS:
+        draft.period = periods.get(norm, "day")
+        return at + 1
+    here = at + 1 if norm in _PER or norm == "on" else at
+    if here >= len(tokens):
+        return at
+    if norm in _PER and tokens[here].norm in periods:
+        draft.period = periods[tokens[here].norm]
+        return here + 1
+    days, after = weekdays_at(tokens, here, context)
+    if not days or (here == at and not draft.title and not draft.days):
+        return at
+    draft.days = tuple(sorted({*draft.days, *days}))
+    draft.period = draft.period or "day"
+    return after
+
+
+def _range(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
+    """Take `7-9h` and `between 7 and 9 h`."""
+    here = at + 1 if tokens[at].norm == "between" else at
+    if here + 2 >= len(tokens) or tokens[here].kind != "num" or tokens[here + 1].norm not in ("-", "and"):
+        return at
+    if tokens[here + 2].kind != "num" or (tokens[here + 1].norm == "and" and here == at):
+        return at
+    first, second = read_amount(tokens[here : here + 1], 0, context), read_amount(tokens, here + 2, context)
+    if first is None or second is None:
+        return at
+    draft.amounts = [first[0], second[0]]
+    draft.is_range = True
+    return _noun(tokens, second[1], draft, context)
+
+
+def _amount(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
+    """Take an amount with its unit, or the noun that it counts."""
+    if tokens[at].kind == "word" and tokens[at].norm in ("a", "an", "third", "second"):
+        return at
+    reading = read_amount(tokens, at, context)
+    if reading is None or len(draft.amounts) > 1:
+        return at
+    amount, after = reading
+    if amount.is_times:
+        draft.times = max(1, int(min(amount.number, 1000)))
+        return after
+    draft.amounts.append(amount)
+    return _noun(tokens, after, draft, context)
+
+
+def _noun(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
+    """Take the noun after a bare number as its unit: `24 books`, `8 glasses of water`, `10k steps`."""
+    amount = draft.amounts[-1]
+    if amount.word is not None or at >= len(tokens) or tokens[at].kind != "word":
+        return at
+    norm = tokens[at].norm
+    if norm in _ADVERBS or norm in _BY or norm in _PER or norm in ("to", "on", "for", "in", "this", "per", "times"):
+        return at
+    if norm in context.words.weekdays or norm in ("weekdays", "weekends"):
+        return at
+    draft.noun = tokens[at].text.lower()
+    return at + 1
+
+
+def unit_number(amount: Amount) -> Decimal:
+    """Return an amount's number with its thousands."""
+    return amount.number * 1000 if amount.is_thousands else amount.number

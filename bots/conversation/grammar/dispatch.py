@@ -1,0 +1,99 @@
+"""From a command's name to its reading; one table, no logic of any command."""
+
+from collections.abc import Callable, Mapping
+
+from bots.conversation.grammar import changes, goal_plans, notices, simple
+from bots.conversation.grammar.arguments import UNKNOWN, Call
+from bots.conversation.grammar.bare import carried_entries, explicit_entries
+from bots.conversation.grammar.commands import Kind, Op
+from bots.conversation.grammar.logs import Mode
+from bots.conversation.grammar.values import About, Ask, Context, Understanding
+
+Reader = Callable[[Call, Context], Understanding]
+
+
+def _log(call: Call, context: Context) -> Understanding:
+    """Return the entries after `log`."""
+    if not call.tokens:
+        return Understanding(asks=Ask(About.GOAL, tuple(goal.title for goal in context.index.goals)[:4], "/log {answer}"))
+    return explicit_entries(call.source, call.tokens, context)
+
+
+def _weak_log(call: Call, context: Context) -> Understanding:
+    """Return the entries after `add`, `track` or `record`, or the goal after `add goal`."""
+    if call.tokens and call.tokens[0].norm == "goal":
+        return goal_plans.create(call, context)
+    if call.is_strong:
+        return _log(call, context)
+    if not call.tokens:
+        return UNKNOWN
+    return carried_entries(call.source, call.tokens, context, is_did=False) or UNKNOWN
+
+
+def _set(call: Call, context: Context) -> Understanding:
+    """Return the day's total set: `set steps 8000`."""
+    tokens = [token for token in call.tokens if token.norm not in ("to", "=")]
+    if not tokens:
+        return UNKNOWN
+    meant = explicit_entries(call.source, tokens, context, Mode(op=Op.SET))
+    is_other = meant.asks is not None and meant.asks.about is About.GOAL
+    return UNKNOWN if is_other and not call.is_strong else meant
+
+
+def _done(call: Call, context: Context) -> Understanding:
+    """Return what is done: entries without amounts are completions."""
+    if not call.tokens:
+        return Understanding(asks=Ask(About.GOAL, tuple(goal.title for goal in context.index.goals)[:4], "/done {answer}"))
+    if call.is_strong:
+        return explicit_entries(call.source, call.tokens, context, Mode(is_did=True))
+    return carried_entries(call.source, call.tokens, context, is_did=True) or UNKNOWN
+
+
+def _goal_reader(kind: Kind) -> Reader:
+    """Return the reading of a command of one goal."""
+    return lambda call, context: simple.of_goal(kind, call, context)
+
+
+def _plain_reader(kind: Kind) -> Reader:
+    """Return the reading of a command without a goal."""
+    return lambda call, context: simple.plain(kind, call)
+
+
+READERS: Mapping[str, Reader] = {
+    "log": _log,
+    "weak_log": _weak_log,
+    "set": _set,
+    "done": _done,
+    "skip": changes.skip,
+    "zero": changes.zero,
+    "undo": simple.undo,
+    "correct": changes.correct,
+    "create": goal_plans.create,
+    "create_bare": goal_plans.create_bare,
+    "show": simple.show,
+    "progress": simple.progress,
+    "digest": simple.digest,
+    "remind": notices.remind,
+    "snooze": notices.snooze,
+    "quiet": notices.quiet,
+    "mute": notices.mute,
+    "unmute": notices.mute,
+    "pause": changes.pause,
+    "vacation": changes.vacation,
+    "rename": changes.rename,
+    "alias": changes.alias,
+    "timer_start": simple.start,
+    "timezone": lambda call, context: simple.timezone(call),
+    "daystart": lambda call, context: simple.daystart(call),
+    **{
+        kind.value: _goal_reader(kind)
+        for kind in (Kind.CHART, Kind.RESUME, Kind.ARCHIVE, Kind.RESTORE, Kind.FINISH, Kind.TIMER_STOP, Kind.SHARE)
+    },
+    **{
+        kind.value: _plain_reader(kind)
+        for kind in (
+            Kind.LIST, Kind.TODAY, Kind.TEMPLATES, Kind.SUGGEST, Kind.TOP, Kind.TEAM, Kind.LINK, Kind.TOKEN,
+            Kind.EXPORT, Kind.IMPORT, Kind.SETTINGS, Kind.HELP,
+        )
+    },
+}  # fmt: skip

@@ -1,0 +1,245 @@
+"""One entry taken apart: which tokens are the goal, the amount, the day, and which are left over."""
+
+from dataclasses import dataclass, field
+
+from bots.conversation.grammar.amounts import Amount, read_amount
+from bots.conversation.grammar.dates import When
+from bots.conversation.grammar.days import read_when
+from bots.conversation.grammar.goals import Level
+from bots.conversation.grammar.lexer import Token, is_glued
+from bots.conversation.grammar.notes import text_between, without_notes
+from bots.conversation.grammar.resolution import Found, certain_names, guess
+from bots.conversation.grammar.values import Context
+
+_PUNCTUATION = frozenset(",.!:;")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A stretch of tokens and what it is: goal, amount, when, share (date or amount), ahead, check, step, filler, word."""
+
+    kind: str
+    start: int
+    end: int
+    amount: Amount | None = None
+    when: When | None = None
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Entry:
+    """An entry in parts; `before` and `rest` are the left-over words before the goal and after it."""
+
+    source: str
+    tokens: list[Token]
+    found: Found | None = None
+    rivals: list[Found] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    shares: list[Item] = field(default_factory=list)
+    whens: list[When] = field(default_factory=list)
+    before: list[Token] = field(default_factory=list)
+    rest: list[Token] = field(default_factory=list)
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+    step: str = ""
+    is_checked: bool = False
+    is_ahead: bool = False
+    is_bang: bool = False
+    is_amount_first: bool = False
+    is_amount_after_rest: bool = False
+    is_bare_hour: bool = False
+
+    @property
+    def amount(self) -> Amount | None:
+        """The first amount."""
+        return self.amounts[0] if self.amounts else None
+
+    @property
+    def is_tight(self) -> bool:
+        """Tell whether every word was understood."""
+        return not self.before and not self.rest and not self.rivals
+
+
+def take_apart(source: str, tokens: list[Token], context: Context, *, is_explicit: bool = False) -> Entry:
+    """Return the parts of one entry; nothing is judged here."""
+    marked = without_notes(source, tokens, context)
+    entry = Entry(source, marked.tokens, note=marked.note, tags=marked.tags)
+    names = certain_names(entry.tokens, context)
+    if names:
+        entry.found = _principal(names, entry.tokens)
+        entry.rivals = _rivals(names, entry, context)
+    items = _items(entry, context)
+    if entry.found is None:
+        items = _with_guess(entry, items, context, is_explicit=is_explicit)
+    _sort_out(entry, items, context)
+    return entry
+
+
+def _principal(names: list[Found], tokens: list[Token]) -> Found:
+    """Return the name that is the entry's goal: a bracketed one, else the first unless a longer surer one follows."""
+    for name in names:
+        if tokens[name.start].kind == "goal":
+            return name
+    first = names[0]
+    for name in names[1:]:
+        if first.level is Level.FORM and name.level < Level.FORM and name.end - name.start > first.end - first.start:
+            return name
+    return first
+
+
+def _rivals(names: list[Found], entry: Entry, context: Context) -> list[Found]:
+    """Return the other certain names, but not those that are merely the unit after a number, or the same goal."""
+    principal = entry.found
+    if principal is None:
+        return []
+    return [
+        name
+        for name in names
+        if name.goals != principal.goals and not _is_unit(name, principal, entry.tokens, context)
+    ]
+
+
+def _is_unit(name: Found, principal: Found, tokens: list[Token], context: Context) -> bool:
+    """Tell whether the name is the unit that the principal goal counts in, after a number."""
+    from_unit = tokens[name.start].norm in context.index.unit_words and name.end - name.start == 1
+    if not from_unit or name.start == 0 or tokens[name.start - 1].kind != "num":
+        return False
+    return tokens[name.start].norm.rstrip("s") == principal.goal.unit.casefold().rstrip("s")
+
+
+def _items(entry: Entry, context: Context) -> list[Item]:
+    """Return the items before the goal, the goal, and those after it."""
+    if entry.found is None:
+        return _read(entry.tokens, 0, context)
+    start, end = entry.found.start, entry.found.end
+    items = _read(entry.tokens[:start], 0, context) if start else []
+    items.append(Item("goal", start, end))
+    after = entry.tokens[end:]
+    if after and after[0].text in ("++", "--") and (len(after) == 1 or after[0].start == entry.tokens[end - 1].end):
+        items.append(Item("step", end, end + 1, text=after[0].text))
+        return items + _read(after[1:], end + 1, context)
+    return items + _read(after, end, context)
+
+
+def _read(tokens: list[Token], offset: int, context: Context) -> list[Item]:
+    """Return what the tokens are, one after the other."""
+    items = []
+    at = 0
+    while at < len(tokens):
+        item = _item(tokens, at, context)
+        at_next = item.end
+        items.append(Item(item.kind, item.start + offset, item.end + offset, item.amount, item.when, item.text))
+        at = at_next
+    return items
+
+
+def _item(tokens: list[Token], at: int, context: Context) -> Item:
+    """Return the item that starts at `at`."""
+    token = tokens[at]
+    if token.kind == "check":
+        return Item("check", at, at + 1)
+    if token.kind == "word" and token.norm == "in" and at + 1 < len(tokens):
+        ahead = read_amount(tokens, at + 1, context)
+        if ahead is not None and not _is_ago(tokens, ahead[1]):
+            return Item("ahead", at, ahead[1])
+    when = read_when(tokens, at, context)
+    amount = read_amount(tokens, at, context) if when is None or token.kind in ("slash", "dotted") else None
+    if when is not None and amount is not None and not amount[0].has_unit:
+        return Item("share", at, when[1], amount[0], when[0])
+    if amount is not None:
+        return Item("amount", at, amount[1], amount=amount[0])
+    if when is not None:
+        return Item("when", at, when[1], when=when[0], text=tokens[when[1] - 1].kind + tokens[at].norm)
+    return Item(_leftover_kind(token, tokens, at, context), at, at + 1, text=token.text)
+
+
+def _is_ago(tokens: list[Token], at: int) -> bool:
+    """Tell whether `ago` follows."""
+    return at < len(tokens) and tokens[at].norm == "ago"
+
+
+def _leftover_kind(token: Token, tokens: list[Token], at: int, context: Context) -> str:
+    """Return filler for words and signs that say nothing between understood parts, word for all others."""
+    if token.kind == "op":
+        return "filler" if token.text in _PUNCTUATION or (token.text == "-" and not is_glued(tokens, at + 1)) else "word"
+    if token.kind == "word" and (token.norm in context.words.fillers or token.norm == "and"):
+        return "filler"
+    return "word"
+
+
+def _with_guess(entry: Entry, items: list[Item], context: Context, *, is_explicit: bool) -> list[Item]:
+    """Return the items with the first run of words taken for a shortened or misspelt goal, where it is one."""
+    first = next((at for at, item in enumerate(items) if item.kind == "word"), None)
+    if first is None:
+        return items
+    stop = first
+    while stop < len(items) and items[stop].kind in ("word", "filler") and entry.tokens[items[stop].start].kind == "word":
+        stop += 1
+    has_measure = is_explicit or any(item.amount is not None and item.amount.has_unit for item in items)
+    entry.found = guess(entry.tokens, items[first].start, items[max(stop - 1, first)].end, context, is_sure=has_measure)
+    if entry.found is None:
+        return items
+    end = entry.found.end
+    after = [item for item in items if item.start >= end]
+    goal = Item("goal", entry.found.start, end)
+    if after and after[0].text in ("++", "--"):
+        after[0] = Item("step", end, end + 1, text=after[0].text)
+    return [*items[:first], goal, *after]
+
+
+def _sort_out(entry: Entry, items: list[Item], context: Context) -> None:
+    """Fill the entry from its items: understood parts up to the first word left over, the note from there."""
+    if items and items[-1].text == "!":
+        entry.is_bang = True
+    goal_at = next((at for at, item in enumerate(items) if item.kind == "goal"), -1)
+    amount_at = next((at for at, item in enumerate(items) if item.kind == "amount"), len(items))
+    entry.is_amount_first = amount_at < goal_at
+    entry.before = [entry.tokens[item.start] for item in items[: max(goal_at, 0)] if item.kind == "word"]
+    first = next((at for at, item in enumerate(items) if item.kind == "word" and at > goal_at), len(items))
+    while first < len(items) and first - 1 > goal_at and items[first - 1].kind == "filler":
+        if items[first - 1].text in _PUNCTUATION:
+            break
+        first -= 1
+    for item in items[:first]:
+        _take(entry, item)
+    last = _take_tail(entry, items, first, context)
+    if first < last:
+        entry.rest = entry.tokens[items[first].start : items[last - 1].end]
+        while entry.rest and entry.rest[-1].text in _PUNCTUATION:
+            entry.rest.pop()
+        said = text_between(entry.source, entry.rest)
+        entry.note = " ".join(part for part in (said, entry.note) if part) or None
+
+
+def _take(entry: Entry, item: Item) -> None:
+    """Add one understood item to the entry."""
+    if item.kind == "amount" and item.amount is not None:
+        entry.amounts.append(item.amount)
+    elif item.kind == "when" and item.when is not None:
+        entry.whens.append(item.when)
+        entry.is_bare_hour = entry.is_bare_hour or item.text == "numat"
+    elif item.kind == "share":
+        entry.shares.append(item)
+    elif item.kind == "check":
+        entry.is_checked = True
+    elif item.kind == "step":
+        entry.step = item.text
+    elif item.kind == "ahead":
+        entry.is_ahead = True
+
+
+def _take_tail(entry: Entry, items: list[Item], first: int, context: Context) -> int:
+    """Take days, and an amount with a unit if there was none, from the end of the note; return where the note ends."""
+    last = len(items)
+    while last > first:
+        item = items[last - 1]
+        is_day = item.kind == "when" and entry.tokens[item.start].norm not in context.words.weekdays
+        is_measure = item.kind == "amount" and not entry.amounts and item.amount is not None and item.amount.has_unit
+        if is_measure:
+            entry.is_amount_after_rest = True
+        if item.kind == "check" or is_day or is_measure:
+            _take(entry, item)
+        elif item.kind != "filler":
+            break
+        last -= 1
+    return last

@@ -1,0 +1,208 @@
+"""From the draft of a new goal to the goal: its pattern, value, unit and title."""
+
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from bots.conversation.grammar.amounts import Amount
+from bots.conversation.grammar.arguments import UNKNOWN, Call
+from bots.conversation.grammar.commands import Create
+from bots.conversation.grammar.creation import ARROWS, Draft, drafted, unit_number
+from bots.conversation.grammar.dates import read_date
+from bots.conversation.grammar.lexer import Token
+from bots.conversation.grammar.notes import text_between
+from bots.conversation.grammar.rendering import render
+from bots.conversation.grammar.units import plain
+from bots.conversation.grammar.values import ANSWER, About, Ask, Context, Understanding
+
+_METRICS = {
+    "time": "duration", "distance": "distance", "mass": "weight", "volume": "amount", "money": "money",
+    "energy": "calories",
+}  # fmt: skip
+_MOVERS = frozenset("run running walk walking swim swimming cycle cycling bike biking ride hike jog jogging row rowing".split())
+_SPRINTERS = frozenset("run running swim swimming row rowing sprint".split())
+_ABSTAINING = frozenset("no not stop quit without avoid zero dont never".split())
+_CHANGES = frozenset("lose gain drop shed save earn raise".split())
+_KEPT_VERBS = frozenset({"save"})
+_FEW = 3
+_DAY_INDEX = {"sun": 0, "mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6}
+
+
+def create(call: Call, context: Context) -> Understanding:
+    """Return the new goal that the words after `new` describe."""
+    tokens = _without_lead(call.tokens)
+    if any(token.text == "|" for token in tokens):
+        return _from_parts(call, tokens, context)
+    if not tokens:
+        return Understanding(asks=Ask(About.GOAL, (), f"/new {ANSWER}"), reasons=("a new goal needs a name",))
+    draft = drafted(tokens, context)
+    command = _planned(draft, call.source)
+    if command is None:
+        return UNKNOWN
+    if not draft.is_said and not call.is_strong:
+        norms = [token.norm for token in tokens]
+        if len(norms) > _FEW or any(norm in context.words.chatter for norm in norms):
+            return UNKNOWN
+        return Understanding(asks=Ask(About.CONFIRM, ("yes", "no"), render(command)))
+    return Understanding((command,), reasons=(f"a new {command.pattern} goal",))
+
+
+def create_bare(call: Call, context: Context) -> Understanding:
+    """Return a goal that begins with its pattern (`limit coffee 2/day`, `save $5000 by december`); else nothing."""
+    tokens = call.tokens
+    draft = drafted(tokens, context)
+    if call.verb in _KEPT_VERBS:
+        if not (draft.by and draft.amounts):
+            return UNKNOWN
+        command = _planned(draft, call.source)
+        return Understanding((replace(command, title="Save" if not draft.title else "Save for " + command.title),)) if command else UNKNOWN
+    draft.pattern = call.verb
+    is_whole = bool(draft.amounts) and bool(draft.title) and (call.verb != "limit" or draft.period is not None)
+    command = _planned(draft, call.source) if is_whole or call.is_strong else None
+    return Understanding((command,)) if command else UNKNOWN
+
+
+def looks_like_plan(tokens: list[Token], context: Context) -> bool:
+    """Tell whether a line without a command describes a goal: an arrow between numbers, 3x/week, an amount by a day."""
+    texts = {token.text for token in tokens}
+    norms = {token.norm for token in tokens}
+    if not (texts & ARROWS or "/" in texts or "by" in norms):
+        return False
+    if not any(token.kind == "num" for token in tokens) or tokens[0].kind != "word":
+        return False
+    draft = drafted(tokens, context)
+    if not draft.title or len(draft.title) > _FEW:
+        return False
+    if draft.is_arrow and len(draft.amounts) > 1:
+        return True
+    return bool((draft.times and draft.period) or (draft.by and draft.amounts and draft.by > context.today))
+
+
+def _without_lead(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without `goal`, `a`, `:` before them."""
+    at = 0
+    while at < len(tokens) and (tokens[at].norm in ("goal", "a", "new", "habit", "called", "named") or tokens[at].text == ":"):
+        at += 1
+    return tokens[at:]
+
+
+def _planned(draft: Draft, source: str) -> Create | None:
+    """Return the goal a draft makes, None without a title."""
+    title = _title(draft, source)
+    if not title:
+        return None
+    names = {token.norm for token in draft.title}
+    pattern = _pattern(draft, names)
+    amount = draft.amounts[-1] if draft.amounts else None
+    value, unit, metric = _value(amount, draft, names)
+    if draft.times is not None and draft.period is not None:
+        value = value * draft.times if draft.amounts else Decimal(draft.times)
+    if pattern == "streak" and (amount is None or metric == "count"):
+        unit, metric = "days", "count"
+    start = _value(draft.amounts[0], draft, names)[0] if draft.is_arrow and len(draft.amounts) > 1 else None
+    least = _value(replace(draft.amounts[0], word=amount.word, unit=amount.unit), draft, names)[0] if draft.is_range and amount else None
+    return Create(
+        title=title,
+        pattern=pattern,
+        metric=metric,
+        value=plain(value),
+        unit=unit,
+        period=_period(draft, pattern),
+        by=draft.by,
+        start=plain(start) if start is not None else None,
+        minimum=plain(least) if least is not None else None,
+        maximum=plain(value) if draft.is_range else None,
+        days=draft.days,
+        times=draft.times,
+    )
+
+
+def _title(draft: Draft, source: str) -> str:
+    """Return the words that remain, the first letter a capital; else the noun that is counted."""
+    words = [token.text.strip('"[]').strip() if token.kind in ("quote", "goal") else text_between(source, [token]) for token in draft.title]
+    title = " ".join(word for word in words if word) or draft.noun or ""
+    return title[:1].upper() + title[1:]
+
+
+def _pattern(draft: Draft, names: set[str]) -> str:
+    """Return the pattern that was said, or the one the parts mean."""
+    if draft.pattern is not None:
+        return draft.pattern
+    amount = draft.amounts[-1] if draft.amounts else None
+    unit = amount.unit if amount is not None else None
+    if draft.is_arrow and len(draft.amounts) > 1:
+        return "target"
+    if unit is not None and unit.code == "d":
+        return "streak"
+    if draft.period is not None or draft.times is not None or draft.is_range:
+        return "recurring"
+    if names & _ABSTAINING and amount is None:
+        return "streak"
+    if unit is not None and unit.kind == "mass" and not names & _CHANGES:
+        return "target"
+    if draft.by is not None or draft.noun is not None or (unit is not None and unit.kind == "money"):
+        return "milestone"
+    return "recurring"
+
+
+def _period(draft: Draft, pattern: str) -> str | None:
+    """Return the period, a day where the pattern needs one."""
+    if draft.period is not None:
+        return draft.period
+    if draft.times is not None and pattern == "recurring":
+        return "week"
+    return "day" if pattern in ("recurring", "limit", "streak") else None
+
+
+def _value(amount: Amount | None, draft: Draft, names: set[str]) -> tuple[Decimal, str, str]:
+    """Return value, unit and metric of an amount of the new goal."""
+    if amount is None:
+        return Decimal(1), "times", "count"
+    if amount.is_thousands and draft.noun is None and names & _MOVERS:
+        return amount.number, "km", "distance"
+    if amount.word == "m":
+        return (amount.number, "m", "distance") if names & _SPRINTERS else (amount.number, "min", "duration")
+    if amount.unit is None:
+        return unit_number(amount), amount.word or draft.noun or "times", "count"
+    if amount.unit.code == "d":
+        return amount.number, "days", "count"
+    return unit_number(amount), amount.unit.code, _METRICS[amount.unit.kind]
+
+
+def _from_parts(call: Call, tokens: list[Token], context: Context) -> Understanding:
+    """Return a goal written in named parts, the form in which goals are rendered."""
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text == "|":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    head, named = parts[0], {part[0].norm: text_between(call.source, part[1:]) for part in parts[1:] if len(part) > 1}
+    quoted = next((token.text[1:-1] for token in head if token.kind == "quote"), None)
+    by = next((part[1:] for part in parts[1:] if len(part) > 1 and part[0].norm == "by"), None)
+    if quoted is None or "value" not in named:
+        return UNKNOWN
+    value, _, unit = named["value"].partition(" unit ")
+    deadline = read_date(by, 0, context, is_forward=True) if by else None
+    try:
+        command = Create(
+            title=quoted,
+            pattern=head[0].norm,
+            metric=named.get("metric", "count"),
+            value=Decimal(value),
+            unit=unit or "times",
+            period=named.get("per"),
+            by=deadline[0].days[0] if deadline and deadline[0].days else None,
+            start=_number(named, "start"),
+            minimum=_number(named, "least"),
+            maximum=_number(named, "most"),
+            days=tuple(_DAY_INDEX[day] for day in named.get("on", "").split() if day in _DAY_INDEX),
+            times=int(named["times"]) if named.get("times", "").isdecimal() else None,
+        )
+    except InvalidOperation:
+        return UNKNOWN
+    return Understanding((command,))
+
+
+def _number(named: dict[str, str], name: str) -> Decimal | None:
+    """Return a named part as a number."""
+    return Decimal(named[name]) if name in named else None

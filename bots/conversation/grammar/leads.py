@@ -1,0 +1,31 @@
+"""Words before an entry that say who or that it was done: I, just, did, had, went for a."""
+
+from bots.conversation.grammar.lexer import Token
+from bots.conversation.grammar.resolution import certain_names
+from bots.conversation.grammar.values import Context
+from bots.conversation.grammar.verdicts import Lead
+
+_DID = frozenset("did done finished completed do".split())
+_AFTER_CARRIER = frozenset("my the a an some to for on with out in through up".split())
+
+
+def without_lead(tokens: list[Token], context: Context) -> tuple[list[Token], Lead]:
+    """Return the entry's own tokens and what stood before them; a verb that names a goal stays."""
+    words = context.words
+    first = tokens[0].norm
+    if first not in words.doers and first not in words.carriers and first not in words.just:
+        return tokens, Lead()
+    at = 0
+    is_doer = is_carried = is_did = False
+    names = {name.start for name in certain_names(tokens, context)}
+    while at < len(tokens) - 1 and at not in names:
+        norm = tokens[at].norm
+        if norm in words.doers and not is_carried:
+            is_doer = True
+        elif norm in words.carriers and not is_carried:
+            is_carried = True
+            is_did = norm in _DID
+        elif norm not in words.just and not (is_carried and norm in _AFTER_CARRIER):
+            break
+        at += 1
+    return tokens[at:], Lead(is_doer=is_doer, is_carried=is_carried, is_did=is_did)

@@ -1,0 +1,56 @@
+"""A line of text cut into tokens by one expression; meaning comes later."""
+
+import re
+from typing import NamedTuple
+
+from bots.conversation.grammar.fold import fold, tidy
+
+
+class Token(NamedTuple):
+    """A piece of the line: its kind, its text as typed, its comparable form, and where it stands."""
+
+    kind: str
+    text: str
+    norm: str
+    start: int
+    end: int
+
+
+_VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_TOKEN = re.compile(
+    rf"""
+    (?P<quote>"[^"\n]*")
+  | (?P<goal>\[[^\]\n]+\])
+  | (?P<url>https?://\S+)
+  | (?P<tag>\#\w[\w-]*)
+  | (?P<mention><@[^>\s]+>|@\w+)
+  | (?P<iso>\d{{4}}-\d{{1,2}}-\d{{1,2}}(?!\d))
+  | (?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d)|(?<![\d:]):\d{{2}}(?!\d))
+  | (?P<slash>\d{{1,4}}/\d{{1,4}}(?:/\d{{1,4}})?(?!\d))
+  | (?P<dotted>\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d{{2}})?(?!\d))
+  | (?P<num>(?:\d{{1,3}}(?:[ ,.']\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?|(?<!\w)[.,]\d+)(?:\ ?[{_VULGAR}])?|[{_VULGAR}])
+  | (?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*)
+  | (?P<check>[✅✔☑👍💪🎉🔥💯🙌👏🏃🏋🧘]\uFE0F?)
+  | (?P<op>\+\+|--|->|=>|\u2192|//|\^+|[-+=%^/'?!.,;:&£$€¥₹|_()])
+  | (?P<other>\S)
+""",
+    re.VERBOSE,
+)
+
+
+def lex(text: str) -> list[Token]:
+    """Return the tokens of one line, which is tidied first so that places agree with `tidy(text)`."""
+    tokens = []
+    for match in _TOKEN.finditer(tidy(text)):
+        piece = match.group()
+        kind = match.lastgroup or "other"
+        norm = fold(piece)
+        if kind == "word" and ("'" in norm or "-" in norm):
+            norm = norm.replace("'", "").replace("-", "")
+        tokens.append(Token(kind, piece, norm, match.start(), match.end()))
+    return tokens
+
+
+def is_glued(tokens: list[Token], at: int) -> bool:
+    """Tell whether the token at `at` touches the one before it."""
+    return 0 < at < len(tokens) and tokens[at].start == tokens[at - 1].end

@@ -1,0 +1,223 @@
+"""From an entry's parts to commands: which kind, which value, which days, or the question that is still open."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bots.conversation.grammar.amounts import Amount
+from bots.conversation.grammar.commands import Command, Complete, Log, Op, Undo, Zero
+from bots.conversation.grammar.days import is_later
+from bots.conversation.grammar.entries import Entry, Item
+from bots.conversation.grammar.notes import text_between
+from bots.conversation.grammar.quantities import default_value, measure_of, value_in
+from bots.conversation.grammar.rendering import lines_of, written_day, written_note
+from bots.conversation.grammar.values import ANSWER, About, Ask, Context, GoalRef, Understanding, bracketed, titles
+
+_MOST_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How the entry was introduced: by `did` (done for its period), by `set`, by a sign of its own."""
+
+    is_did: bool = False
+    op: Op | None = None
+
+
+PLAIN = Mode()
+
+
+def understood(entry: Entry, context: Context, mode: Mode = PLAIN) -> Understanding:
+    """Return the commands an entry means, or what must be asked first."""
+    if entry.found is None:
+        return Understanding(asks=asks_goal(entry, context))
+    if not entry.found.is_clear:
+        return rivals_asked(entry)
+    goal = entry.found.goal
+    amounts = _settled(entry, goal)
+    days = _days(entry, context)
+    if days is None:
+        return Understanding(asks=_asks_date(entry, goal, context), reasons=("the day is not one to log on",))
+    result = _of_goal(entry, goal, amounts, days, context, mode)
+    if len(days) > _MOST_DAYS and result.asks is None:
+        asks = Ask(About.CONFIRM, ("yes", "no"), lines_of(result.commands))
+        return Understanding(asks=asks, reasons=(f"{len(days)} days at once",))
+    return result
+
+
+def asks_goal(entry: Entry, context: Context) -> Ask:
+    """Return the question which goal an amount, or a name nobody has, is meant for."""
+    words = [token for token in (*entry.before, *entry.rest) if token.kind in ("word", "goal")]
+    amount = entry.amount
+    goals = [goal for goal in context.index.goals if amount is None or value_in(goal, amount, context.words) is not None]
+    fitting = [goal for goal in goals if not goal.is_streak]
+    subject = " ".join(token.text for token in words) or None
+    options = titles(fitting if amount is not None and subject is None else ())
+    gone = {id(token) for token in words}
+    rest = " ".join(token.text for token in entry.tokens if id(token) not in gone)
+    if subject is None:
+        rest = text_between(entry.source, entry.tokens)
+    return Ask(About.GOAL, options, f"/log {ANSWER} {rest}{written_note(None, entry.tags)}".strip(), subject)
+
+
+def rivals_asked(entry: Entry) -> Understanding:
+    """Return the question which of several goals was meant."""
+    found = entry.found
+    if found is None:
+        return Understanding(asks=Ask(About.GOAL))
+    goals = dict.fromkeys((*found.goals, *(goal for rival in entry.rivals for goal in rival.goals)))
+    before = text_between(entry.source, entry.tokens[: found.start])
+    after = text_between(entry.source, entry.tokens[found.end :])
+    said = text_between(entry.source, entry.tokens[found.start : found.end])
+    template = " ".join(part for part in ("/log", before, ANSWER, after) if part)
+    note = entry.note if not entry.rest else None
+    asks = Ask(About.GOAL, titles(goals), template + written_note(note, entry.tags), said)
+    return Understanding(asks=asks, reasons=("several goals fit the name",))
+
+
+def _settled(entry: Entry, goal: GoalRef) -> list[Amount]:
+    """Return the amounts, after deciding whether `3/1` or `72.1.` is a day or an amount; a day goes to the days."""
+    amounts = list(entry.amounts)
+    for item in entry.shares:
+        if _is_share(item, goal, amounts) and item.amount is not None:
+            amounts.append(item.amount)
+        elif item.when is not None:
+            entry.whens.append(item.when)
+    entry.shares = []
+    return amounts
+
+
+def _is_share(item: Item, goal: GoalRef, amounts: list[Amount]) -> bool:
+    """Tell whether `3/10` is three of ten: a count without another amount, and no more than the whole."""
+    if item.amount is None or amounts or goal.is_streak:
+        return False
+    whole = item.amount.of
+    if whole is None:
+        return default_value(goal) is None
+    return goal.metric == "count" and item.amount.number <= whole
+
+
+def _days(entry: Entry, context: Context) -> tuple[date, ...] | None:
+    """Return the days that were named, else today; None when one is refused."""
+    days = {day for when in entry.whens for day in when.days}
+    is_late = not days or max(days) == context.today
+    for when in entry.whens:
+        if when.is_refused:
+            return None
+        if when.at is not None and is_late and is_later(when.at, context.now_local):
+            return None
+    if entry.is_ahead and not entry.amounts:
+        return None
+    return tuple(sorted(days)) or (context.today,)
+
+
+def _asks_date(entry: Entry, goal: GoalRef, context: Context) -> Ask:
+    """Return the question for a day that logs may have."""
+    options = (context.today.isoformat(), (context.today - timedelta(days=1)).isoformat())
+    named = tuple(day.isoformat() for when in entry.whens for day in when.days if day <= context.today)
+    amount = _amount_text(entry, goal, context)
+    template = " ".join(part for part in ("/log", bracketed(goal.title), amount, ANSWER) if part)
+    return Ask(About.DATE, tuple(dict.fromkeys((*named, *options)))[:4], template + written_note(entry.note, entry.tags))
+
+
+def _amount_text(entry: Entry, goal: GoalRef, context: Context) -> str:
+    """Return the amount as it may be typed again."""
+    amount = entry.amount
+    value = value_in(goal, amount, context.words) if amount is not None else None
+    return "" if value is None or goal.is_streak else f"{value:f}"
+
+
+def _of_goal(
+    entry: Entry, goal: GoalRef, amounts: list[Amount], days: tuple[date, ...], context: Context, mode: Mode
+) -> Understanding:
+    """Return what the entry means for its goal."""
+    if entry.step:
+        return _stepped(entry, goal, days)
+    amount = _fitting(entry, goal, amounts, context)
+    if amount is None:
+        if amounts and not (entry.is_checked or mode.is_did):
+            return Understanding(asks=_asks_unit(entry, goal, days), reasons=("the unit is of another kind",))
+        return _without_amount(entry, goal, days, mode)
+    return _with_amount(entry, goal, amount, days, context, mode)
+
+
+def _fitting(entry: Entry, goal: GoalRef, amounts: list[Amount], context: Context) -> Amount | None:
+    """Return the one amount that fits the goal."""
+    fits = [amount for amount in amounts if _fits(goal, amount, context)]
+    return fits[0] if fits else None
+
+
+def _fits(goal: GoalRef, amount: Amount, context: Context) -> bool:
+    """Tell whether the amount can be the goal's; a streak counts only its own unit."""
+    value = value_in(goal, amount, context.words)
+    if value is None:
+        return False
+    if goal.is_streak and measure_of(goal, context.words) is None:
+        return value in (0, 1)
+    return True
+
+
+def asks_unit(entry: Entry, context: Context) -> Ask:
+    """Return the question for an amount in the unit of the entry's goal."""
+    if entry.found is None:
+        return Ask(About.GOAL)
+    return _asks_unit(entry, entry.found.goal, _days(entry, context) or (context.today,))
+
+
+def _asks_unit(entry: Entry, goal: GoalRef, days: tuple[date, ...]) -> Ask:
+    """Return the question for an amount in the goal's unit."""
+    number = entry.amounts[0].number if entry.amounts else None
+    option = f"{number:f} {goal.unit}" if number is not None and not goal.is_streak else goal.unit
+    template = f"/log {bracketed(goal.title)} {ANSWER} {written_day(days[0])}"
+    return Ask(About.UNIT, (option,), template + written_note(entry.note, entry.tags))
+
+
+def _stepped(entry: Entry, goal: GoalRef, days: tuple[date, ...]) -> Understanding:
+    """Return `water++` and `coffee--`; for a streak a completion, or its undoing."""
+    if goal.is_streak:
+        commands: tuple[Command, ...] = (Undo(goal),) if entry.step == "--" else _completed(entry, goal, days)
+        return Understanding(commands)
+    op = Op.ADD if entry.step == "++" else Op.SUBTRACT
+    return Understanding(_logged(entry, goal, goal.step or Decimal(1), days, op))
+
+
+def _without_amount(entry: Entry, goal: GoalRef, days: tuple[date, ...], mode: Mode) -> Understanding:
+    """Return a completion, the goal's default amount, or the question how much."""
+    if goal.is_streak or entry.is_checked or mode.is_did:
+        return Understanding(_completed(entry, goal, days), reasons=(f"{goal.title} is done for the day",))
+    value = default_value(goal)
+    if value is None or mode.op is Op.SET:
+        day = written_day(days[0])
+        template = f"/log {bracketed(goal.title)} {ANSWER} {day}" + written_note(entry.note, entry.tags)
+        return Understanding(asks=Ask(About.AMOUNT, (), template), reasons=("no amount, and the goal has no default",))
+    return Understanding(_logged(entry, goal, value, days, Op.ADD), reasons=("no amount: the default step",))
+
+
+def _with_amount(
+    entry: Entry, goal: GoalRef, amount: Amount, days: tuple[date, ...], context: Context, mode: Mode
+) -> Understanding:
+    """Return a log of the amount, or a completion or zero where the amount says no more."""
+    value = value_in(goal, amount, context.words) or Decimal(0)
+    op = mode.op or amount.op or Op.ADD
+    if goal.is_streak and measure_of(goal, context.words) is None:
+        return Understanding(_completed(entry, goal, days) if value else _zeroed(entry, goal, days))
+    if value == 0 and op is Op.ADD:
+        return Understanding(_zeroed(entry, goal, days))
+    return Understanding(_logged(entry, goal, value, days, op), reasons=(f"{value:f} {goal.unit} for {goal.title}",))
+
+
+def _logged(
+    entry: Entry, goal: GoalRef, value: Decimal, days: tuple[date, ...], op: Op
+) -> tuple[Command, ...]:
+    """Return a log for each day."""
+    return tuple(Log(goal, value, day, op, entry.note, entry.tags) for day in days)
+
+
+def _completed(entry: Entry, goal: GoalRef, days: tuple[date, ...]) -> tuple[Command, ...]:
+    """Return a completion for each day."""
+    return tuple(Complete(goal, day, entry.note, entry.tags) for day in days)
+
+
+def _zeroed(entry: Entry, goal: GoalRef, days: tuple[date, ...]) -> tuple[Command, ...]:
+    """Return an explicit nothing for each day."""
+    return tuple(Zero(goal, day, entry.note, entry.tags) for day in days)

@@ -1,0 +1,182 @@
+"""The door of the grammar: a message in, what it means out; pure, and the same for every channel."""
+
+from bots.conversation.grammar.arguments import UNKNOWN, Call
+from bots.conversation.grammar.bare import bare_entries, explicit_entries
+from bots.conversation.grammar.commands import Kind, OfGoal, Plain
+from bots.conversation.grammar.dispatch import READERS
+from bots.conversation.grammar.goal_plans import create, looks_like_plan
+from bots.conversation.grammar.goals import Level
+from bots.conversation.grammar.lexer import Token, lex
+from bots.conversation.grammar.notes import text_between
+from bots.conversation.grammar.resolution import certain_names, guess
+from bots.conversation.grammar.segments import joined
+from bots.conversation.grammar.simple import sentence
+from bots.conversation.grammar.talk import is_smalltalk
+from bots.conversation.grammar.typos import corrections
+from bots.conversation.grammar.values import ANSWER, About, Ask, Context, Understanding
+from bots.conversation.grammar.vocabulary import VERBS
+
+_LONGEST_LINE = 1000
+_LONGEST_SENTENCE = 9
+_VIEWS = {"chart": Kind.CHART, "graph": Kind.CHART, "progress": Kind.SHOW, "stats": Kind.SHOW, "status": Kind.SHOW}
+_SMALLTALK = Understanding((Plain(Kind.SMALLTALK),), reasons=("small talk",))
+
+
+def parse(text: str, context: Context) -> Understanding:
+    """Return what a message means to the person of `context`; whatever is not clearly a command is unknown."""
+    if "\n" not in text:
+        return _line(text[:_LONGEST_LINE], context)
+    lines = [line[:_LONGEST_LINE] for line in text.splitlines() if line.strip()]
+    if not lines:
+        return UNKNOWN
+    parts = [_line(line, context) for line in lines]
+    known = [part for part in parts if part != UNKNOWN and part != _SMALLTALK]
+    if not known:
+        return parts[0]
+    if len(known) < len(parts) and UNKNOWN in parts:
+        return _doubtful(known)
+    return joined(known)
+
+
+def _doubtful(known: list[Understanding]) -> Understanding:
+    """Return the understood lines among others as an offer."""
+    whole = joined(known)
+    if whole.asks is not None:
+        return whole
+    template = joined([whole, Understanding(asks=Ask(About.CONFIRM, ("yes", "no")))]).asks
+    return Understanding(asks=template, reasons=("some lines were not understood",))
+
+
+def _line(line: str, context: Context) -> Understanding:
+    """Return what one line means."""
+    tokens, is_strong = _addressed(lex(line))
+    if not tokens:
+        return Understanding((Plain(Kind.HELP),)) if is_strong else UNKNOWN
+    meant = _meant(line, tokens, context, is_strong=is_strong)
+    if meant is not UNKNOWN:
+        return meant
+    return _corrected(line, tokens, context, is_strong=is_strong) or UNKNOWN
+
+
+def _addressed(tokens: list[Token]) -> tuple[list[Token], bool]:
+    """Return the tokens without mention, slash and bot name, and whether a slash made it a command."""
+    at = 0
+    is_strong = False
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind == "mention" or (at and token.text in (":", ",") and tokens[at - 1].kind == "mention"):
+            at += 1
+        elif token.text == "/" and at + 1 < len(tokens) and tokens[at + 1].kind == "word":
+            at += 1
+            is_strong = True
+        elif is_strong and token.norm == "goalpost":
+            at += 1
+        else:
+            break
+    rest = tokens[at:]
+    if len(rest) > 1 and rest[1].kind == "mention" and rest[1].start == rest[0].end:
+        rest = [rest[0], *rest[2:]]
+    return rest, is_strong
+
+
+def _meant(line: str, tokens: list[Token], context: Context, *, is_strong: bool) -> Understanding:
+    """Return what the tokens mean, a command before an entry unless they begin with a goal's own name."""
+    if tokens[-1].text == "?" and not is_strong:
+        return _asked(line, tokens, context)
+    if is_strong:
+        return _commanded(line, tokens, context, is_strong=True)
+    first = tokens[0].norm
+    if len(tokens) <= _LONGEST_SENTENCE:
+        said = _sentence(tokens)
+        if said is not None:
+            return said
+    if first in VERBS and not _is_title(tokens, context):
+        meant = _commanded(line, tokens, context, is_strong=False)
+        if meant is not UNKNOWN:
+            return meant
+    if looks_like_plan(tokens, context):
+        return create(Call("new", tokens, line, is_strong=True), context)
+    entries = bare_entries(line, tokens, context)
+    if entries is not None:
+        return entries
+    if tokens[-1].norm in _VIEWS and len(tokens) > 1:
+        return _viewed(tokens[:-1], _VIEWS[tokens[-1].norm], context)
+    return _SMALLTALK if is_smalltalk(tokens, context) else UNKNOWN
+
+
+def _sentence(tokens: list[Token]) -> Understanding | None:
+    """Return what a whole known sentence means."""
+    command = sentence(" ".join(token.norm for token in tokens if token.kind == "word"))
+    if command is None or any(token.kind in ("num", "clock") for token in tokens):
+        return None
+    return Understanding((command,), reasons=("a known sentence",))
+
+
+def _is_title(tokens: list[Token], context: Context) -> bool:
+    """Tell whether the line begins with a goal's title that itself begins with a command's word."""
+    names = certain_names(tokens, context)
+    if not names or names[0].start > 0 or names[0].level > Level.ALIAS:
+        return False
+    return names[0].end > 1 or (len(tokens) > 1 and tokens[1].kind in ("num", "clock", "op", "check"))
+
+
+def _commanded(line: str, tokens: list[Token], context: Context, *, is_strong: bool) -> Understanding:
+    """Return what a command means with the tokens after it."""
+    verb = tokens[0].norm
+    if is_strong:
+        whole = _sentence(tokens)
+        if whole is not None:
+            return whole
+    name = VERBS.get(verb)
+    if name is not None:
+        return READERS[name](Call(verb, tokens[1:], line, is_strong=is_strong), context)
+    names = certain_names(tokens, context)
+    if names and names[0].start == 0:
+        return explicit_entries(line, tokens, context)
+    return UNKNOWN
+
+
+def _asked(line: str, tokens: list[Token], context: Context) -> Understanding:
+    """Return what a question asks: a goal's progress, a known sentence, help; never an entry."""
+    body = [token for token in tokens if token.text not in "?!"]
+    if not body:
+        return Understanding((Plain(Kind.HELP),))
+    said = _sentence(body)
+    if said is not None:
+        return said
+    shown = _viewed(body, Kind.SHOW, context)
+    if shown is not UNKNOWN:
+        return shown
+    if VERBS.get(body[0].norm) in ("show", "progress", "chart", "help", "today", "list", "digest"):
+        return _commanded(line, body, context, is_strong=False)
+    if body[-1].norm in _VIEWS and len(body) > 1:
+        return _viewed(body[:-1], _VIEWS[body[-1].norm], context)
+    return _SMALLTALK if is_smalltalk(body, context) else UNKNOWN
+
+
+def _viewed(tokens: list[Token], kind: Kind, context: Context) -> Understanding:
+    """Return the view of the goal that these tokens name and nothing else."""
+    names = certain_names(tokens, context)
+    found = names[0] if names and names[0].start == 0 else None
+    if found is None and all(token.kind == "word" for token in tokens):
+        found = guess(tokens, 0, len(tokens), context)
+    if found is None or found.start > 0 or found.end < len(tokens):
+        return UNKNOWN
+    if not found.is_clear:
+        return Understanding(asks=Ask(About.GOAL, tuple(goal.title for goal in found.goals)[:4], f"/{kind} {ANSWER}"))
+    return Understanding((OfGoal(kind, found.goal),), reasons=(f"{kind} {found.goal.title}",))
+
+
+def _corrected(line: str, tokens: list[Token], context: Context, *, is_strong: bool) -> Understanding | None:
+    """Return the line with its command corrected as an offer, where the correction makes sense."""
+    rest = text_between(line, tokens[1:])
+    options = []
+    for word in corrections(tokens, context, is_strong=is_strong):
+        text = f"{word} {rest}".strip()
+        meant = _meant(text, lex(text), context, is_strong=is_strong)
+        is_goal_unknown = meant.asks is not None and meant.asks.about is About.GOAL and meant.asks.subject is not None
+        if meant is not UNKNOWN and not is_goal_unknown:
+            options.append(text)
+    if not options:
+        return None
+    return Understanding(asks=Ask(About.COMMAND, tuple(options[:4]), ANSWER, tokens[0].text), reasons=("a misspelt command",))

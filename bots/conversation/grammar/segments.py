@@ -1,0 +1,97 @@
+"""Several entries in one line: cut at commas, semicolons and `and`, mended where a part is no entry by itself."""
+
+from collections.abc import Callable
+
+from bots.conversation.grammar.commands import Command
+from bots.conversation.grammar.days import read_when
+from bots.conversation.grammar.lexer import Token
+from bots.conversation.grammar.rendering import lines_of
+from bots.conversation.grammar.values import Ask, Context, Understanding
+
+_MARKS = frozenset({",", ";", "&"})
+_JOINING = frozenset({"and", "then", "plus"})
+
+Single = Callable[[list[Token]], Understanding | None]
+
+
+def has_separator(tokens: list[Token]) -> bool:
+    """Tell whether the line may hold several entries."""
+    return any(token.text in _MARKS or token.norm in _JOINING for token in tokens)
+
+
+def several(tokens: list[Token], context: Context, *, single: Single) -> Understanding | None:
+    """Return what all parts mean together, None when a part is no entry and cannot join another."""
+    cuts = _cut(tokens)
+    header, cuts = _header(cuts, context)
+    groups: list[tuple[list[Token], Understanding]] = []
+    for part, glue in cuts:
+        meant = None if _is_when(part, context) and groups else single([*header, *part])
+        if meant is not None:
+            groups.append((part, meant))
+            continue
+        if not groups:
+            return None
+        whole = [*groups[-1][0], *glue, *part]
+        merged = single([*header, *whole])
+        if merged is None:
+            return None
+        groups[-1] = (whole, merged)
+    return joined([meant for _, meant in groups])
+
+
+def _cut(tokens: list[Token]) -> list[tuple[list[Token], list[Token]]]:
+    """Return the parts with the separators before them."""
+    parts: list[tuple[list[Token], list[Token]]] = []
+    part: list[Token] = []
+    glue: list[Token] = []
+    for token in tokens:
+        if token.text in _MARKS or token.norm in _JOINING:
+            if part:
+                parts.append((part, glue))
+                part, glue = [], []
+            glue.append(token)
+        else:
+            part.append(token)
+    if part:
+        parts.append((part, glue))
+    return parts
+
+
+def _header(
+    cuts: list[tuple[list[Token], list[Token]]], context: Context
+) -> tuple[list[Token], list[tuple[list[Token], list[Token]]]]:
+    """Return a day that stands before all parts (`yesterday: gym, read 20m`) and the parts."""
+    if not cuts:
+        return [], cuts
+    first = cuts[0][0]
+    if len(cuts) > 1 and _is_when(first, context):
+        return first, cuts[1:]
+    when = read_when(first, 0, context) if first else None
+    if when is not None and when[1] < len(first) and first[when[1]].text == ":":
+        return first[: when[1]], [(first[when[1] + 1 :], []), *cuts[1:]]
+    return [], cuts
+
+
+def _is_when(part: list[Token], context: Context) -> bool:
+    """Tell whether the part is a day and nothing else."""
+    when = read_when(part, 0, context) if part else None
+    return when is not None and when[1] == len(part)
+
+
+def joined(parts: list[Understanding]) -> Understanding:
+    """Return several understandings as one: the first question waits for its answer, and so do all the others."""
+    if len(parts) == 1:
+        return parts[0]
+    reasons = tuple(reason for part in parts for reason in part.reasons)
+    first = next((part.asks for part in parts if part.asks is not None), None)
+    if first is None:
+        commands: tuple[Command, ...] = tuple(command for part in parts for command in part.commands)
+        return Understanding(commands, reasons=reasons)
+    lines = []
+    for part in parts:
+        if part.asks is None:
+            lines.append(lines_of(part.commands))
+        elif part.asks is first or not part.asks.template:
+            lines.append(part.asks.template)
+    template = "\n".join(line for line in lines if line)
+    return Understanding(asks=Ask(first.about, first.options, template, first.subject), reasons=reasons)

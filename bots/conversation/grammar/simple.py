@@ -1,0 +1,146 @@
+"""Commands that need a goal or nothing: show, chart, resume, archive, list, today, digests, help and the like."""
+
+from datetime import time
+
+from bots.conversation.grammar.arguments import UNKNOWN, Call, asks_goal, goal_argument, words_of
+from bots.conversation.grammar.clock import read_time
+from bots.conversation.grammar.commands import Command, Kind, OfGoal, Plain, Undo
+from bots.conversation.grammar.lexer import Token
+from bots.conversation.grammar.values import ANSWER, About, Ask, Context, Understanding
+from bots.conversation.grammar.vocabulary import SENTENCES, TAILS
+
+_NO_GOAL_NEEDED = frozenset({Kind.RESUME, Kind.TIMER_STOP, Kind.SHARE, Kind.CHART})
+_IDLE = frozenset("going doing progress chart stats status this week month today so far looking on done".split())
+_SUBCOMMANDS = frozenset({Kind.TEAM, Kind.LINK, Kind.EXPORT, Kind.IMPORT, Kind.SUGGEST, Kind.HELP})
+_FEW = 3
+_LAST_DAYSTART = 6
+
+
+def of_goal(kind: Kind, call: Call, context: Context) -> Understanding:
+    """Return a command of one goal, of all or the running one where that makes sense."""
+    argument = goal_argument(call, context)
+    goal = argument.goal
+    if goal is not None and _is_idle(argument.rest):
+        return Understanding((OfGoal(kind, goal),), reasons=(f"{kind} {goal.title}",))
+    if kind in _NO_GOAL_NEEDED and (not call.tokens or (argument.is_all and not argument.rest)):
+        return Understanding((OfGoal(kind),))
+    if goal is not None and not call.is_strong:
+        return UNKNOWN
+    if goal is not None:
+        return Understanding((OfGoal(kind, goal),))
+    return asks_goal(call, argument, context)
+
+
+def _is_idle(rest: list[Token]) -> bool:
+    """Tell whether nothing of weight follows the goal."""
+    return all(token.kind in ("op", "check", "other") or token.norm in _IDLE for token in rest)
+
+
+def start(call: Call, context: Context) -> Understanding:
+    """Return a timer's start; `/start` alone greets."""
+    if not call.tokens:
+        return Understanding((Plain(Kind.HELP),))
+    return of_goal(Kind.TIMER_START, call, context)
+
+
+def show(call: Call, context: Context) -> Understanding:
+    """Return one goal's progress; `show` alone is the day's."""
+    if not call.tokens:
+        return Understanding((Plain(Kind.TODAY),)) if call.verb != "how" else UNKNOWN
+    tokens = [token for at, token in enumerate(call.tokens) if at or token.norm not in ("me", "is", "am", "about", "did")]
+    inner = Call(call.verb, tokens, call.source, is_strong=call.is_strong)
+    argument = goal_argument(inner, context)
+    if argument.goal is not None and any(token.norm in ("chart", "graph") for token in argument.rest):
+        return Understanding((OfGoal(Kind.CHART, argument.goal),))
+    if call.verb in ("how", "hows") and (argument.goal is None or not _is_idle(argument.rest)):
+        return UNKNOWN
+    return of_goal(Kind.SHOW, inner, context)
+
+
+def progress(call: Call, context: Context) -> Understanding:
+    """Return the digest, or one goal's progress when a goal follows."""
+    if not call.tokens or all(token.norm in TAILS["digest"] for token in call.tokens):
+        return Understanding((Plain(Kind.DIGEST, _period(call)),))
+    return of_goal(Kind.SHOW, call, context)
+
+
+def digest(call: Call, context: Context) -> Understanding:
+    """Return the digest of a period."""
+    if all(token.norm in TAILS["digest"] for token in call.tokens):
+        return Understanding((Plain(Kind.DIGEST, _period(call)),))
+    return UNKNOWN
+
+
+def _period(call: Call) -> str | None:
+    """Return the period a digest is asked for."""
+    for word in (call.verb, *(token.norm for token in call.tokens)):
+        for period in ("week", "month", "year"):
+            if word.startswith(period):
+                return period
+    return None
+
+
+def undo(call: Call, context: Context) -> Understanding:
+    """Return the taking back of the last entry, of a goal when one is named."""
+    if all(token.norm in ("last", "that", "it", "the", "entry", "one", "log", "please", "this") for token in call.tokens):
+        return Understanding((Undo(),))
+    argument = goal_argument(call, context)
+    if argument.goal is not None:
+        return Understanding((Undo(argument.goal),), reasons=(f"undo {argument.goal.title}",))
+    return asks_goal(call, argument, context)
+
+
+def plain(kind: Kind, call: Call) -> Understanding:
+    """Return a command without a goal; words after it must be ones it knows, unless it takes any."""
+    if call.is_strong or kind in _SUBCOMMANDS:
+        if call.is_strong or len(call.tokens) < _FEW:
+            return Understanding((Plain(kind, words_of(call)),))
+        return UNKNOWN
+    allowed = TAILS.get(kind.value, frozenset())
+    if all(token.norm in allowed or token.text in "?!." for token in call.tokens):
+        return Understanding((Plain(kind, _kept(call, allowed)),))
+    return UNKNOWN
+
+
+def _kept(call: Call, allowed: frozenset[str]) -> str | None:
+    """Return the known words after a command."""
+    return " ".join(token.norm for token in call.tokens if token.norm in allowed) or None
+
+
+def timezone(call: Call) -> Understanding:
+    """Return the zone to live in, as typed; the caller checks that it exists."""
+    tokens = call.tokens[1:] if call.tokens and call.tokens[0].norm in ("to", "is") else call.tokens
+    name = words_of(Call(call.verb, tokens, call.source))
+    if name is None or call.is_strong or "/" in name or len(tokens) <= _FEW - 1:
+        return Understanding((Plain(Kind.TIMEZONE, name.replace(" ", "_") if name else None),))
+    return UNKNOWN
+
+
+def daystart(call: Call) -> Understanding:
+    """Return the hour (0 to 6) at which the user's day begins."""
+    tokens = [token for token in call.tokens if token.norm not in ("at", "to")]
+    reading = read_time(tokens, 0, is_bare_allowed=True) if tokens else None
+    if not tokens:
+        return Understanding((Plain(Kind.DAYSTART),))
+    if reading is None or not _is_daystart(reading[0]):
+        return Understanding(asks=Ask(About.AMOUNT, ("0", "3", "4", "5"), f"/daystart {ANSWER}"))
+    return Understanding((Plain(Kind.DAYSTART, str(reading[0].hour)),))
+
+
+def _is_daystart(moment: time) -> bool:
+    """Tell whether a day may begin then."""
+    return moment.hour <= _LAST_DAYSTART and moment.minute == 0
+
+
+def sentence(text: str) -> Command | None:
+    """Return what a whole known sentence means."""
+    kind = SENTENCES.get(text)
+    if kind is None:
+        return None
+    if kind is Kind.TIMER_STOP:
+        return OfGoal(kind)
+    if kind is Kind.DIGEST:
+        period = next((word for word in ("week", "month", "year") if word in text.split()), None)
+        return Plain(kind, period)
+    return Plain(kind)
+

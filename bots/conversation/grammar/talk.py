@@ -1,0 +1,18 @@
+"""Small talk: greetings, thanks and the like, which are answered and never logged."""
+
+from bots.conversation.grammar.lexer import Token
+from bots.conversation.grammar.values import Context
+
+_FEW = 6
+
+
+def is_smalltalk(tokens: list[Token], context: Context) -> bool:
+    """Tell whether the whole message is small talk: a known phrase, or a short one that begins as one."""
+    norms = [token.norm for token in tokens if token.kind == "word"]
+    if any(token.kind in ("num", "clock", "slash") for token in tokens):
+        return False
+    if not norms:
+        return bool(tokens) and all(token.kind in ("check", "other", "op") for token in tokens)
+    if " ".join(norms) in context.words.smalltalk:
+        return True
+    return norms[0] in context.words.greetings and len(norms) <= _FEW

@@ -1,0 +1,140 @@
+"""Whether an entry without a command is clearly a log, only to be offered, or no log at all."""
+
+from enum import StrEnum
+
+from bots.conversation.grammar.entries import Entry
+from bots.conversation.grammar.goals import Level
+from bots.conversation.grammar.lexer import Token
+from bots.conversation.grammar.quantities import value_in
+from bots.conversation.grammar.values import Context
+
+_LONG_NAME = 6
+_SHORT_NAME = 3
+_FEW = 2
+
+
+class Verdict(StrEnum):
+    """How sure it is that something was meant to be logged."""
+
+    LOG = "log"
+    OFFER = "offer"
+    ASK_GOAL = "ask_goal"
+    ASK_UNIT = "ask_unit"
+    NOTHING = "nothing"
+
+
+def judged(entry: Entry, context: Context, *, lead: "Lead") -> Verdict:
+    """Return how surely the bare entry is a log."""
+    if entry.found is None or entry.before or entry.rivals:
+        return Verdict.NOTHING
+    if lead.is_doer and not (lead.is_carried or _is_past(entry, context)):
+        return Verdict.NOTHING
+    if entry.rest:
+        return _with_rest(entry, context, lead=lead)
+    return _tight(entry, lead=lead)
+
+
+class Lead:
+    """Words stripped before an entry: who did it (I, we) and a verb that carries any goal (did, had)."""
+
+    __slots__ = ("is_carried", "is_did", "is_doer")
+
+    def __init__(self, *, is_doer: bool = False, is_carried: bool = False, is_did: bool = False) -> None:
+        """Keep what was stripped."""
+        self.is_doer = is_doer
+        self.is_carried = is_carried
+        self.is_did = is_did
+
+
+def _is_past(entry: Entry, context: Context) -> bool:
+    """Tell whether the goal's name was typed as a verb in the past."""
+    if entry.found is None:
+        return False
+    norm = entry.tokens[entry.found.start].norm
+    return norm.endswith("ed") or norm in context.words.past_verbs
+
+
+def _has_amount(entry: Entry) -> bool:
+    """Tell whether a number, a share, a step or a check mark was typed."""
+    return bool(entry.amounts or entry.shares or entry.step or entry.is_checked)
+
+
+def _tight(entry: Entry, *, lead: Lead) -> Verdict:
+    """Judge an entry that was understood to the last word."""
+    found = entry.found
+    if found is None:
+        return Verdict.NOTHING
+    if entry.is_bare_hour:
+        return Verdict.OFFER
+    if _has_amount(entry) or lead.is_carried:
+        return Verdict.LOG
+    if lead.is_doer and not (found.goal.is_streak or entry.whens):
+        return Verdict.NOTHING
+    if entry.is_bang:
+        return Verdict.OFFER
+    length = sum(len(token.norm) for token in entry.tokens[found.start : found.end])
+    if found.level is Level.FUZZY and length < _LONG_NAME:
+        return Verdict.ASK_GOAL
+    if found.level in (Level.PREFIX, Level.WORD) and length < _SHORT_NAME:
+        return Verdict.ASK_GOAL
+    return Verdict.LOG
+
+
+def _with_rest(entry: Entry, context: Context, *, lead: Lead) -> Verdict:
+    """Judge an entry with words left over, which must be a remark after an amount."""
+    words = context.words
+    norms = [token.norm for token in entry.rest if token.kind == "word"]
+    opens = bool(norms) and norms[0] in words.note_openers
+    is_chatty = any(norm in words.chatter for norm in norms)
+    if not _has_amount(entry):
+        may_be = opens and not is_chatty and entry.found is not None and entry.found.level <= Level.FORM
+        return Verdict.OFFER if may_be and not lead.is_doer else Verdict.NOTHING
+    if lead.is_doer and (is_chatty or not opens):
+        return Verdict.NOTHING
+    if entry.is_amount_after_rest:
+        return _measured_late(entry, norms, context)
+    if _has_measure(entry, context):
+        return Verdict.OFFER if is_chatty and not opens else Verdict.LOG
+    return _of_bare_number(entry, norms, opens=opens, is_chatty=is_chatty)
+
+
+def _has_measure(entry: Entry, context: Context) -> bool:
+    """Tell whether the amount has a unit that fits, or a sign, or is a tick."""
+    if entry.step or entry.is_checked or entry.found is None:
+        return True
+    amount = entry.amount
+    if amount is None:
+        return False
+    is_marked = amount.has_unit or amount.op is not None
+    return is_marked and value_in(entry.found.goal, amount, context.words) is not None
+
+
+def _measured_late(entry: Entry, norms: list[str], context: Context) -> Verdict:
+    """Judge `read dune 30m`: few plain words between a certain goal and an amount with a unit."""
+    words = context.words
+    if entry.found is None or entry.found.level > Level.FORM or entry.found.start > 0:
+        return Verdict.NOTHING
+    inner = norms[1:] if norms and norms[0] == "with" else norms
+    if any(norm in words.chatter or norm in words.common for norm in inner) or len(inner) > _FEW + 1:
+        return Verdict.NOTHING
+    amount = entry.amount
+    fits = amount is not None and value_in(entry.found.goal, amount, words) is not None
+    return Verdict.LOG if fits else Verdict.NOTHING
+
+
+def _of_bare_number(entry: Entry, norms: list[str], *, opens: bool, is_chatty: bool) -> Verdict:
+    """Judge a number without a unit and words after it: a remark is welcome, a noun may be another unit."""
+    if is_chatty:
+        return Verdict.NOTHING
+    if entry.amount is not None and entry.amount.has_unit:
+        return Verdict.ASK_UNIT if len(norms) <= _FEW else Verdict.NOTHING
+    if opens:
+        return Verdict.LOG
+    if entry.is_amount_first:
+        return Verdict.NOTHING
+    return Verdict.ASK_UNIT if len(norms) <= _FEW and _is_clear(entry.rest) else Verdict.OFFER
+
+
+def _is_clear(rest: list[Token]) -> bool:
+    """Tell whether nothing but words is left over."""
+    return all(token.kind == "word" for token in rest)

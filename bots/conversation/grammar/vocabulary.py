@@ -1,0 +1,94 @@
+"""The words that begin a command, and whole sentences that mean one; each to the name of its reading."""
+
+from bots.conversation.grammar.commands import Kind
+
+_VERBS = """
+log: log l
+weak_log: add track record
+set: set
+done: done did
+skip: skip skipped skipping
+zero: no didnt zero
+undo: undo revert
+correct: oops edit correct fix change amend actually correction
+create: new goal create
+create_bare: limit streak save target milestone
+show: show status how hows
+progress: progress stats statistics
+chart: chart graph plot heatmap
+digest: week month year summary digest weekly monthly report review
+remind: remind reminder
+snooze: snooze later
+quiet: quiet dnd
+mute: mute silence
+unmute: unmute
+pause: pause freeze hold
+vacation: vacation holiday holidays away
+resume: resume unpause continue
+archive: archive delete remove
+restore: restore unarchive reopen reactivate
+finish: complete finish achieve
+rename: rename
+alias: alias nickname
+timer_start: start
+timer_stop: stop
+list: list goals ls
+today: today todo due
+templates: templates template
+suggest: suggest suggestion suggestions recommend ideas
+share: share
+top: top leaderboard ranking rank
+team: team teams
+link: link
+token: token
+export: export backup
+import: import
+timezone: timezone tz
+daystart: daystart
+settings: settings preferences prefs
+help: help commands menu
+"""
+
+VERBS = {word: name for name, _, words in (row.partition(":") for row in _VERBS.strip().splitlines()) for word in words.split()}
+
+_SENTENCES = {
+    Kind.DIGEST: """how am i doing|hows my week|how is my week|how is it going this week|how did i do|how did i do this week|
+    hows my progress|how is my progress|my progress|my stats|this week|this month|last week|last month|my week|weekly report|
+    weekly review|how was my week|how have i been doing|how am i doing this week|how am i doing this month|show stats|
+    show progress|show week|show my stats|show my progress|show my week|how am i doing today|week summary|progress report|
+    this year|show month""",
+    Kind.TODAY: """whats left|whats left today|what is left|what is left today|whats due|whats due today|what do i have today|
+    what do i have left|whats next|what should i do today|show today|whats on today|todays goals|goals today|my day|
+    what is due today|whats today|what have i got today|what is left to do|whats left to do|to do|what do i have to do today""",
+    Kind.LIST: """my goals|list goals|list my goals|list all|show goals|show my goals|show all|show all goals|show list|
+    all goals|list all goals|goal list|goals list|what are my goals|show me my goals|the list""",
+    Kind.HELP: """what can you do|what can i do|how does this work|how do i use this|help me|commands list|list commands|
+    show commands|how do you work|what can i say""",
+    Kind.DELETE_ME: "delete me|delete my account|delete my data|delete account|delete everything|forget me|erase me|remove me",
+    Kind.TEMPLATES: "show templates|list templates|goal templates",
+    Kind.SUGGEST: "suggest a goal|suggest goals|suggest something|what should i track|any suggestions|give me ideas",
+    Kind.TIMER_STOP: "stop timer|stop the timer|timer stop",
+    Kind.TOP: "top list|show leaderboard|show top|the leaderboard",
+    Kind.TEAM: "show team|my team|team progress",
+    Kind.SETTINGS: "show settings|my settings",
+    Kind.LINK: "link account|link accounts|link my account|link slack|link telegram",
+    Kind.TOKEN: "api token|new token|create token|my token|get token|create a token",
+    Kind.EXPORT: "export data|export my data|export all|export everything|download my data",
+    Kind.IMPORT: "import data|import my data",
+}
+
+SENTENCES = {" ".join(line.split()): kind for kind, lines in _SENTENCES.items() for line in lines.replace("\n", " ").split("|")}
+
+# A single first word is a plain command only when these alone follow it.
+TAILS = {
+    "list": frozenset("all goals archived active paused completed my".split()),
+    "today": frozenset("progress status goals left".split()),
+    "digest": frozenset("stats progress report summary review digest this last week month year".split()),
+    "top": frozenset("list week month team this weekly monthly 3 5 10".split()),
+    "settings": frozenset(),
+    "templates": frozenset(),
+    "token": frozenset("new list revoke create".split()),
+}
+
+# Words whose misspelling is offered as a command.
+CORRECTABLE = tuple(word for word in VERBS if len(word) > 2)
