@@ -1,0 +1,1 @@
+"""The contract: the document itself, and the running API held to it."""
