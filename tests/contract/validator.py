@@ -190,7 +190,7 @@ def _header_problems(answer: _Answer, headers: Mapping[str, str]) -> Iterator[st
                 yield f"the header {name} is missing"
             continue
         value = int(text) if header.is_number and text.isdecimal() else text
-        yield from (f"the header {name}: {failure}" for failure in failures(header.checker, value))
+        yield from (f"the header {name} is {text!r}: {failure}" for failure in failures(header.checker, value))
 
 
 def _body_problems(schema: Checker, kind: str, body: bytes) -> Iterator[str]:
