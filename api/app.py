@@ -1,0 +1,73 @@
+"""The application: routes, middleware, and what is answered where no route is."""
+
+import time
+from collections.abc import Sequence
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.routing import Match
+
+from api.failures import failure_reply
+from api.observation import Observation, seen_of
+from api.operations import OPERATIONS
+from api.rate_limit import RateLimit
+from api.reply import Reply
+from api.route import ContractRoute
+from api.runtime import Runtime
+from core.domain.errors import ErrorCode, GoalError
+
+READ_BY_BROWSERS = ("ETag", "Location", "X-Request-Id", "Idempotent-Replayed", "Retry-After")
+SENT_BY_BROWSERS = ("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "X-Request-Id")
+
+
+def create_app(runtime: Runtime, *, cors_origins: Sequence[str] = ("*",), rate_limits: bool = True) -> FastAPI:
+    """Build the application around a runtime. Closing the database is the caller's."""
+    app = FastAPI(
+        title="Goalpost",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+        routes=[ContractRoute(operation) for operation in OPERATIONS],
+        middleware=[
+            Middleware(Observation, metrics=runtime.metrics, clock=runtime.clock),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=list(cors_origins),
+                allow_methods=["GET", "POST", "PUT", "DELETE"],
+                allow_headers=list(SENT_BY_BROWSERS),
+                expose_headers=list(READ_BY_BROWSERS),
+            ),
+        ],
+        exception_handlers={HTTPException: _no_route},
+    )
+    app.state.runtime = runtime
+    app.state.rate_limit = RateLimit(time.monotonic) if rate_limits else None
+    return app
+
+
+async def _no_route(request: Request, error: Exception) -> Reply:
+    """Answer what no route takes: another method of a path that exists, or a path that does not."""
+    allowed = _allowed_methods(request)
+    if not allowed:
+        failure = GoalError(ErrorCode.NOT_FOUND, what="path")
+    elif request.method == "OPTIONS":
+        return Reply(204, None, {"allow": allowed})
+    else:
+        failure = GoalError(ErrorCode.METHOD_NOT_ALLOWED, method=request.method, allowed=allowed)
+    seen = seen_of(request.scope)
+    seen.error = failure.code
+    runtime: Runtime = request.app.state.runtime
+    return failure_reply(failure, now=runtime.clock(), request_id=seen.request_id)
+
+
+def _allowed_methods(request: Request) -> str:
+    """Return all methods of the path that was asked for, over all its routes."""
+    routes = [route for route in request.app.routes if isinstance(route, ContractRoute)]
+    fitting = [route for route in routes if route.matches(request.scope)[0] is not Match.NONE]
+    methods = {method for route in fitting for method in route.methods}
+    return ", ".join(sorted(methods | {"OPTIONS"})) if methods else ""

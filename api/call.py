@@ -1,0 +1,124 @@
+"""One call of an operation: who asks, when, with what, and how its use case is run. All that an endpoint sees of HTTP."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from typing import TypeVar, cast
+
+from pydantic import BaseModel, ValidationError
+from sqlmodel import Session
+from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
+
+from api.credentials import bearer_token
+from api.json_body import MOST_BYTES, check_media_type, json_object
+from api.observation import seen_of
+from api.problems import problems_of
+from api.query import Query
+from api.rate_limit import RateLimit
+from api.runtime import Runtime
+from core.db.records import Actor
+from core.domain.errors import ErrorCode, GoalError, InvalidInput
+from core.services.access import actor_of
+
+Model = TypeVar("Model", bound=BaseModel)
+Result = TypeVar("Result")
+UseCase = Callable[[Session, Actor], Result]
+"""A use case of the one who asks. It may run more than once, so it changes nothing but the session."""
+
+
+class Call(Request):
+    """A request, as an endpoint sees it."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        super().__init__(scope, receive, send)
+        self._actor: Actor | None = None
+
+    @cached_property
+    def runtime(self) -> Runtime:
+        """What the process offers."""
+        return cast("Runtime", self.scope["app"].state.runtime)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The instant of this call: one for all that it does."""
+        return self.runtime.clock()
+
+    @cached_property
+    def query(self) -> Query:
+        """The parameters of the query string."""
+        return Query(self.scope["query_string"])
+
+    @property
+    def has_actor(self) -> bool:
+        """Whether the caller has been told apart from a stranger."""
+        return self._actor is not None
+
+    def header(self, name: str) -> str | None:
+        """Return a header by its lower-case name; several of the same name are one list."""
+        wanted = name.encode()
+        values = [value for given, value in self.scope["headers"] if given == wanted]
+        return b", ".join(values).decode("latin-1") if values else None
+
+    async def read(self, use_case: UseCase[Result]) -> Result:
+        """Run a use case of the caller that only reads.
+
+        Raises: UNAUTHORIZED, RATE_LIMITED, and what the use case raises.
+        """
+        token = bearer_token(self.header("authorization"))
+        return await self.runtime.database.read(lambda session: use_case(session, self._actor_in(session, token)))
+
+    async def write(self, use_case: UseCase[Result]) -> Result:
+        """Run a use case of the caller that changes something; return once the change is durable.
+
+        Raises: UNAUTHORIZED, RATE_LIMITED, and what the use case raises.
+        """
+        token = bearer_token(self.header("authorization"))
+        return await self.runtime.database.write(lambda session: use_case(session, self._actor_in(session, token)))
+
+    async def parsed(self, model: type[Model], *, is_optional: bool = False) -> Model:
+        """Return the body as a model; an optional one that was left out is empty.
+
+        Raises: UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, MALFORMED_JSON, VALIDATION_ERROR.
+        """
+        raw = await self.raw_body()
+        if not raw and is_optional:
+            return model()
+        check_media_type(self.header("content-type"))
+        try:
+            return model.model_validate(json_object(raw))
+        except ValidationError as error:
+            raise InvalidInput(problems_of(error)) from None
+
+    async def raw_body(self) -> bytes:
+        """Return the bytes of the body, read once.
+
+        Raises: PAYLOAD_TOO_LARGE.
+        """
+        if not hasattr(self, "_body"):
+            declared = self.header("content-length")
+            if declared is not None and declared.isdigit() and int(declared) > MOST_BYTES:
+                raise GoalError(ErrorCode.PAYLOAD_TOO_LARGE, limit=MOST_BYTES)
+            self._body = await self._received()
+        return self._body
+
+    async def _received(self) -> bytes:
+        parts: list[bytes] = []
+        size = 0
+        async for part in self.stream():
+            size += len(part)
+            if size > MOST_BYTES:
+                raise GoalError(ErrorCode.PAYLOAD_TOO_LARGE, limit=MOST_BYTES)
+            parts.append(part)
+        return b"".join(parts)
+
+    def _actor_in(self, session: Session, token: str) -> Actor:
+        """Return who asks, looked up once; each new caller takes a token of the rate limit."""
+        if self._actor is None:
+            actor = actor_of(session, token)
+            seen_of(self.scope).user_id = actor.user_id
+            limit = cast("RateLimit | None", self.scope["app"].state.rate_limit)
+            if limit is not None:
+                limit.take(actor.user_id)
+            self._actor = actor
+        return self._actor

@@ -1,0 +1,39 @@
+"""Rendered goals and progress, kept in memory by all that they depend on, so that nothing here is ever stale."""
+
+import threading
+from collections import OrderedDict
+from datetime import date
+
+from core.domain.calendar import Calendar
+
+Subject = tuple[str, int, date, Calendar, str]
+"""Goal id, goal version, the owner's today and calendar, and which rendering it is (`goal`, or a progress window)."""
+
+MOST_BYTES = 32 * 2**20
+
+
+class RenderedGoals:
+    """A bounded memory of JSON bodies, least recently used out first. Reads of PostgreSQL use it from several threads."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._bodies: OrderedDict[Subject, bytes] = OrderedDict()
+        self._bytes = 0
+        self._most_bytes = most_bytes
+        self._lock = threading.Lock()
+
+    def get(self, subject: Subject) -> bytes | None:
+        """Return the body of a subject, if it is remembered."""
+        with self._lock:
+            body = self._bodies.get(subject)
+            if body is not None:
+                self._bodies.move_to_end(subject)
+            return body
+
+    def put(self, subject: Subject, body: bytes) -> None:
+        """Remember the body of a subject that is committed: a version that was rolled back is given out again."""
+        with self._lock:
+            self._bytes += len(body) - len(self._bodies.pop(subject, b""))
+            self._bodies[subject] = body
+            while self._bytes > self._most_bytes:
+                _, dropped = self._bodies.popitem(last=False)
+                self._bytes -= len(dropped)

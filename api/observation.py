@@ -1,0 +1,105 @@
+"""What is seen of every request: its id, how long it took, how it ended, one line in the log. And the last-resort 500."""
+
+import os
+import re
+import time
+from dataclasses import dataclass
+from typing import cast
+
+import structlog
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.failures import failure_reply
+from core.clock import Clock
+from core.domain.errors import ErrorCode, GoalError
+from core.metrics import Metrics
+
+SEEN = "goalpost.seen"
+"""Where in the ASGI scope the request's `Seen` is."""
+
+CLIENT_WENT_AWAY = 499
+"""What is logged for a request that its client gave up; nobody sees it."""
+
+_REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}\Z")
+_log = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class Seen:
+    """One request as it goes through. `status` is 0 until an answer begins."""
+
+    request_id: str
+    status: int = 0
+    user_id: str | None = None
+    error: ErrorCode | None = None
+
+
+def seen_of(scope: Scope) -> Seen:
+    """Return what is known of a request."""
+    return cast("Seen", scope[SEEN])
+
+
+class Observation:
+    """ASGI middleware around everything that answers."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics, clock: Clock) -> None:
+        self._app = app
+        self._metrics = metrics
+        self._clock = clock
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        seen = scope[SEEN] = Seen(_request_id(scope))
+        id_header = (b"x-request-id", seen.request_id.encode())
+
+        async def send_seen(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                seen.status = message["status"]
+                message["headers"] = [*message["headers"], id_header]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_seen)
+        except ClientDisconnect:
+            seen.status = seen.status or CLIENT_WENT_AWAY
+        except Exception:
+            _log.exception("request failed", operation=operation_of(scope), request_id=seen.request_id)
+            if seen.status:
+                raise
+            seen.error = ErrorCode.INTERNAL
+            reply = failure_reply(GoalError(ErrorCode.INTERNAL), now=self._clock(), request_id=seen.request_id)
+            await reply(scope, receive, send_seen)
+        finally:
+            self._record(scope, seen, time.perf_counter() - started)
+
+    def _record(self, scope: Scope, seen: Seen, seconds: float) -> None:
+        operation = operation_of(scope)
+        self._metrics.observe_request(operation, status=seen.status, seconds=seconds)
+        if seen.error is not None:
+            self._metrics.errors.labels(operation, seen.error.value).inc()
+        _log.info(
+            "request",
+            operation=operation,
+            status=seen.status,
+            ms=round(seconds * 1000, 2),
+            request_id=seen.request_id,
+            user_id=seen.user_id,
+        )
+
+
+def operation_of(scope: Scope) -> str:
+    """Return the id of the operation that a request reached, `none` for a path that does not exist."""
+    operation_id: str | None = getattr(scope.get("route"), "operation_id", None)
+    return operation_id or "none"
+
+
+def _request_id(scope: Scope) -> str:
+    """Return the caller's request id if it is a fit one, else a new one."""
+    for name, value in scope["headers"]:
+        if name == b"x-request-id" and _REQUEST_ID.match(value):
+            return cast("bytes", value).decode()
+    return os.urandom(8).hex()

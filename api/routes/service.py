@@ -1,0 +1,82 @@
+"""The installation itself, asked without a token: features, the contract and its page, health, metrics."""
+
+import asyncio
+from functools import cache
+from importlib.metadata import version
+
+import orjson
+import structlog
+
+from api.call import Call
+from api.docs_page import docs_page
+from api.failures import known_failure
+from api.reply import Reply
+from contract import openapi_yaml
+from core.db.queries.counts import goal_counts, ping
+
+FEATURES = {
+    "activityEditing": True,
+    "goalPausing": True,
+    "idempotency": True,
+    "insights": True,
+    "profileCalendar": True,
+}
+_log = structlog.get_logger()
+
+
+async def get_features(call: Call) -> Reply:
+    """What this installation offers."""
+    del call
+    return Reply(200, orjson.dumps({"version": version("goalpost"), "features": FEATURES}))
+
+
+async def get_contract(call: Call) -> Reply:
+    """The contract, byte for byte."""
+    del call
+    return Reply(200, openapi_yaml(), media_type="application/yaml")
+
+
+async def get_docs(call: Call) -> Reply:
+    """The contract as a page."""
+    del call
+    return Reply(200, _page(), {"content-security-policy": _DOCS_POLICY}, media_type="text/html; charset=utf-8")
+
+
+async def get_health(call: Call) -> Reply:
+    """Whether the process lives: it does, or nobody would answer."""
+    del call
+    return Reply(200, orjson.dumps({"status": "ok", "checks": {"process": "ok"}}))
+
+
+async def get_readiness(call: Call) -> Reply:
+    """Whether requests can be served."""
+    try:
+        await asyncio.to_thread(call.runtime.database.read_now, ping)
+    except Exception as error:
+        if known_failure(error) is None:
+            raise
+        _log.warning("the database does not answer", exc_info=True)
+        return Reply(503, orjson.dumps({"status": "unavailable", "checks": {"database": "does not answer"}}))
+    return Reply(200, orjson.dumps({"status": "ok", "checks": {"database": "ok"}}))
+
+
+async def get_metrics(call: Call) -> Reply:
+    """Figures for monitoring. The goals are counted now, off the event loop; without a database the rest is still told."""
+    metrics = call.runtime.metrics
+    try:
+        counted = await asyncio.to_thread(call.runtime.database.read_now, goal_counts)
+    except Exception as error:
+        if known_failure(error) is None:
+            raise
+        _log.warning("goals were not counted", exc_info=True)
+    else:
+        metrics.set_goals(counted)
+    return Reply(200, metrics.exposition(), media_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+_DOCS_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+@cache
+def _page() -> bytes:
+    return docs_page(openapi_yaml())
