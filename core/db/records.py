@@ -11,9 +11,19 @@ from core.domain.json import JsonArray, JsonObject
 from core.domain.progress.history import Checkpoint, Lifetime
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The lifetime figures, and the dates by which a new activity is told to be before or after what they speak of."""
+
+    lifetime: Lifetime
+    latest_on: date | None = None
+    first_reading_on: date | None = None
+    reading_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalRecord:
-    """One goal as stored. The `_on` dates of readings tell whether a new activity is earlier or later than them."""
+    """One goal as stored."""
 
     id: str
     user_id: str
@@ -36,11 +46,13 @@ class GoalRecord:
     created_at: datetime
     updated_at: datetime
     completed_at: datetime | None
-    lifetime: Lifetime
-    latest_on: date | None
-    first_reading_on: date | None
-    reading_on: date | None
+    kept: Kept
     checkpoint: Checkpoint | None
+
+    @property
+    def lifetime(self) -> Lifetime:
+        """What all activities of the goal amount to."""
+        return self.kept.lifetime
 
     def rules(self, calendar: Calendar) -> GoalRules:
         """Return what progress depends on; the creation date is the one on the user's calendar."""

@@ -46,7 +46,7 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
 
 
 class SqliteDatabase(Database):
-    """One file, one host. Writes queue to a writer thread; reads run where they are asked for, a connection a thread."""
+    """One file, one host. Writes queue to a writer thread; reads run where they are asked for."""
 
     def __init__(self, url: str) -> None:
         self.engine = sqlite_engine(url)

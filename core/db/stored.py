@@ -49,10 +49,10 @@ def target_of(document: JsonObject) -> Target:
     """Return the target that a stored document holds."""
     get = document.get
     return Target(
-        metric=Metric(get("metric")),
+        metric=Metric(str(get("metric"))),
         value=Amount(cast("int", get("value"))),
         unit=cast("str", get("unit")),
-        direction=Direction(get("direction")),
+        direction=Direction(str(get("direction"))),
         period=_member(PeriodUnit, get("period")),
         target_on=_day(get("target_on")),
         start_value=_amount(get("start_value")),
@@ -89,7 +89,7 @@ def schedule_of(document: JsonObject) -> Schedule:
         frequency=_member(Frequency, get("frequency")),
         days_of_week=tuple(cast("list[int]", get("days_of_week", ()))),
         preferred_times=tuple(cast("list[str]", get("preferred_times", ()))),
-        check_in_frequency=CheckIn(get("check_in_frequency")),
+        check_in_frequency=CheckIn(str(get("check_in_frequency"))),
         allow_skip_days=cast("int", get("allow_skip_days")),
         is_catch_up_allowed=cast("bool", get("is_catch_up_allowed")),
     )
@@ -124,7 +124,7 @@ def checkpoint_of(document: JsonObject | None) -> Checkpoint | None:
         return None
     return Checkpoint(
         before=date.fromisoformat(cast("str", document["before"])),
-        week_start=WeekStart(document["week_start"]),
+        week_start=WeekStart(str(document["week_start"])),
         run=cast("int", document["run"]),
         longest=cast("int", document["longest"]),
     )
@@ -147,4 +147,4 @@ def _amount(value: object) -> Amount | None:
 
 
 def _member(kind: type[Member], value: object) -> Member | None:
-    return None if value is None else kind(value)
+    return None if value is None else kind(str(value))

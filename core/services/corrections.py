@@ -11,6 +11,7 @@ from core.db.records import ActivityRecord, Actor, GoalRecord
 from core.domain.activity import Entry
 from core.domain.amount import Amount
 from core.domain.draft import UNSET, LogChange, LogDraft
+from core.domain.enrichment import sent_part
 from core.domain.errors import ErrorCode, GoalError
 from core.domain.events import ActivityCorrected, ActivityUndone, Event
 from core.domain.goal import Status
@@ -53,7 +54,7 @@ def edit_activity(
     activity = activity_of(session, goal, activity_id)
     if activity.is_undone:
         raise GoalError(ErrorCode.NOT_FOUND, what="activity")
-    draft = _changed_draft(activity, change)
+    draft = _changed_draft(actor, activity, change)
     if draft.activity_on != activity.activity_on and draft.activity_on is not None:
         check_day(goal.schedule, draft.activity_on, calendar=actor.calendar, now=now)
     edited = _edited(actor, goal, activity, draft=draft, now=now)
@@ -93,8 +94,10 @@ def _correctable(session: Session, actor: Actor, goal_id: str) -> GoalRecord:
     return goal
 
 
-def _changed_draft(activity: ActivityRecord, change: LogChange) -> LogDraft:
+def _changed_draft(actor: Actor, activity: ActivityRecord, change: LogChange) -> LogDraft:
     """Return what the activity would say if it were logged as changed; an adjusting one may stay negative."""
+    local = actor.calendar.local(activity.logged_at)
+    sent = sent_part(activity.context, activity_on=activity.activity_on, local=local)
     return LogDraft(
         value=activity.value if change.value is UNSET else change.value,
         unit=activity.unit if change.unit is UNSET else change.unit,
@@ -103,7 +106,7 @@ def _changed_draft(activity: ActivityRecord, change: LogChange) -> LogDraft:
         note=activity.note if change.note is UNSET else change.note,
         source=activity.source,
         location=activity.location if change.location is UNSET else change.location,
-        context=activity.context if change.context is UNSET else change.context,
+        context=sent if change.context is UNSET else change.context,
         attachments=activity.attachments if change.attachments is UNSET else change.attachments,
         device_info=activity.device_info,
         is_adjustment=activity.value < 0 and change.value is UNSET,
@@ -148,7 +151,7 @@ def _supersede(
     for day in days:
         _recount_day(session, goal, day)
     entry: Entry | None = None if come.is_undone else come.entry
-    after = recounted(session, goal, gone=gone.entry, come=entry)
+    after = replace(goal, kept=recounted(session, goal, gone=gone.entry, come=entry))
     changed = settle(session, actor, after, before=goal, now=now, days=days, corrected_at=gone.logged_at)
     return Logged(come, changed.goal, (event, *changed.events))
 

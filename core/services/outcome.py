@@ -73,4 +73,5 @@ def _with_checkpoint(
     rules, today = goal.rules(calendar), calendar.today(now)
     if kept is None and any(day < today for day in days):
         return goal  # Somebody fills in the past: one fold at the end, not one an entry.
-    return replace(goal, checkpoint=moved_checkpoint(session, goal, rules, calendar=calendar, today=today))
+    moved = moved_checkpoint(session, goal, rules, calendar=calendar, today=today)
+    return goal if moved is kept else replace(goal, checkpoint=moved)

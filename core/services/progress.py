@@ -7,6 +7,7 @@ from sqlmodel import Session
 from core.db.queries.activities import last_readings
 from core.db.queries.days import day_tallies
 from core.db.records import Actor, GoalRecord
+from core.domain.amount import Amount
 from core.domain.calendar import Calendar
 from core.domain.goal import Aggregation, GoalRules, Pattern
 from core.domain.progress import Progress, Window, aggregation_of, checkpoint_at, needed_from, progress_of
@@ -49,7 +50,7 @@ def _history(session: Session, goal: GoalRecord, rules: GoalRules, *, calendar: 
     return History(goal.lifetime, tallies, _recent_readings(session, goal, rules), checkpoint)
 
 
-def _recent_readings(session: Session, goal: GoalRecord, rules: GoalRules) -> tuple[int, ...]:
+def _recent_readings(session: Session, goal: GoalRecord, rules: GoalRules) -> tuple[Amount, ...]:
     if rules.pattern is not Pattern.TARGET or aggregation_of(rules.target) is not Aggregation.LATEST:
         return ()
     readings = last_readings(session, goal.user_id, goal.id, most=TREND_READINGS)

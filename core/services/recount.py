@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from core.db.queries import activities as rows
 from core.db.queries.days import drop_tallies, put_tally
-from core.db.records import ActivityRecord, GoalRecord
+from core.db.records import ActivityRecord, GoalRecord, Kept
 from core.domain.activity import ActivityType
 from core.domain.amount import ZERO, scaled
 from core.domain.errors import ErrorCode, GoalError
@@ -28,10 +28,12 @@ def recounted_from_log(session: Session, goal: GoalRecord) -> GoalRecord:
     counted = [activity.activity_on for activity in activities if activity.entry.is_counted]
     return replace(
         goal,
-        lifetime=history.lifetime,
-        latest_on=activities[-1].activity_on if activities else None,
-        first_reading_on=counted[0] if counted else None,
-        reading_on=counted[-1] if counted else None,
+        kept=Kept(
+            history.lifetime,
+            latest_on=activities[-1].activity_on if activities else None,
+            first_reading_on=counted[0] if counted else None,
+            reading_on=counted[-1] if counted else None,
+        ),
         checkpoint=None,
     )
 

@@ -9,7 +9,7 @@ from typing import cast
 from sqlmodel import Session
 
 from core.db.records import Actor, GoalRecord
-from core.domain.amount import MILLION, Amount, amount_of
+from core.domain.amount import MILLION, ZERO, Amount, amount_of
 from core.domain.events import RewardUnlocked
 from core.domain.goal import Direction, Pattern
 from core.domain.json import JsonObject
@@ -34,7 +34,7 @@ def with_rewards(
     if after == before:
         return goal, ()
     new = (reward for reward, old in zip(after, before, strict=True) if reward.unlocked_at and not old.unlocked_at)
-    events = tuple(RewardUnlocked(goal.id, reward.reward, reward.value, now) for reward in new)
+    events = tuple(RewardUnlocked(goal.id, value=reward.value, reward=reward.reward, at=now) for reward in new)
     return replace(goal, rewards=_with_rewards(goal.rewards or {}, after)), events
 
 
@@ -44,7 +44,7 @@ def _measure(session: Session, actor: Actor, goal: GoalRecord, *, now: datetime)
     if goal.pattern is Pattern.MILESTONE:
         return accumulated(rules, goal.lifetime)
     if goal.pattern is Pattern.TARGET:
-        return standing_of(rules, goal.lifetime).reading
+        return standing_of(rules, goal.lifetime).reading or ZERO
     progress = progress_for(session, actor, goal, now=now)
     return Amount((progress.details.current_streak or 0) * MILLION)
 

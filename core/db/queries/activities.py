@@ -3,18 +3,20 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
 
-from sqlalchemy import Row, Select, Table, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Integer, bindparam, func, insert, select, update
 from sqlmodel import Session
 
+from core.db.prepared import Fetched, Prepared
 from core.db.records import ActivityRecord, Page
 from core.db.tables import ActivityRow
+from core.db.tables.access import table_of
 from core.domain.activity import ActivitySource, ActivityType, TimeOfDay
 from core.domain.amount import Amount
 
-_activity = cast("Table", ActivityRow.__table__)  # type: ignore[attr-defined]  # SQLModel types its tables as models only
-_INSERT = insert(_activity)
+_activity = table_of(ActivityRow)
+_INSERTED = [column.name for column in _activity.columns if column.name != "replaced_at"]
+_INSERT = Prepared(insert(_activity), _INSERTED)
 _REPLACE = update(_activity).where(_activity.c.id == bindparam("revision_id"))
 _IS_NEWEST = _activity.c.replaced_at.is_(None)
 _OF_GOAL = (
@@ -23,9 +25,15 @@ _OF_GOAL = (
     _IS_NEWEST,
     _activity.c.is_undone.is_(False),
 )
-_NEWEST_FIRST = (_activity.c.activity_on.desc(), _activity.c.logged_at.desc(), _activity.c.id.desc())
-_OLDEST_FIRST = (_activity.c.activity_on, _activity.c.logged_at, _activity.c.id)
+_NEWEST_FIRST = (_activity.c.activity_on.desc(), _activity.c.logged_at.desc(), _activity.c.activity_id.desc())
+_OLDEST_FIRST = (_activity.c.activity_on, _activity.c.logged_at, _activity.c.activity_id)
 _COUNTED = _activity.c.activity_type != ActivityType.SKIPPED
+_LATEST = Prepared(select(_activity).where(*_OF_GOAL).order_by(*_NEWEST_FIRST).limit(1))
+_EARLIEST = Prepared(select(_activity).where(*_OF_GOAL).order_by(*_OLDEST_FIRST).limit(1))
+_FIRST_READING = Prepared(select(_activity).where(*_OF_GOAL, _COUNTED).order_by(*_OLDEST_FIRST).limit(1))
+_LAST_READINGS = Prepared(
+    select(_activity).where(*_OF_GOAL, _COUNTED).order_by(*_NEWEST_FIRST).limit(bindparam("most", type_=Integer))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +47,12 @@ class ActivityFilter:
 
 def append_activity(session: Session, values: Mapping[str, object]) -> None:
     """Append one revision of an activity."""
-    session.execute(_INSERT, dict(values))
+    _INSERT.run(session, values)
 
 
 def mark_replaced(session: Session, revision_id: str, *, at: datetime) -> None:
     """Mark a revision as superseded."""
-    session.execute(_REPLACE, {"revision_id": revision_id, "replaced_at": at})
+    session.connection().execute(_REPLACE, {"revision_id": revision_id, "replaced_at": at})
 
 
 def find_activity(session: Session, user_id: str, goal_id: str, *, activity_id: str) -> ActivityRecord | None:
@@ -55,7 +63,7 @@ def find_activity(session: Session, user_id: str, goal_id: str, *, activity_id: 
         _activity.c.goal_id == goal_id,
         _IS_NEWEST,
     )
-    row = session.execute(wanted).first()
+    row = session.connection().execute(wanted).first()
     return None if row is None else _record(row)
 
 
@@ -63,55 +71,56 @@ def activity_page(
     session: Session, user_id: str, goal_id: str, *, wanted: ActivityFilter, page: Page
 ) -> list[ActivityRecord]:
     """Return one page of a goal's activities: newest activity date first, then newest logged."""
-    statement = _filtered(select(_activity), wanted).order_by(*_NEWEST_FIRST).limit(page.size).offset(page.offset)
-    rows = session.execute(statement, {"user_id": user_id, "goal_id": goal_id})
+    statement = (
+        select(_activity).where(*_conditions(wanted)).order_by(*_NEWEST_FIRST).limit(page.size).offset(page.offset)
+    )
+    rows = session.connection().execute(statement, {"user_id": user_id, "goal_id": goal_id})
     return [_record(row) for row in rows]
 
 
 def count_activities(session: Session, user_id: str, goal_id: str, *, wanted: ActivityFilter) -> int:
     """Return how many activities of a goal a filter lets through."""
-    statement = _filtered(select(func.count()).select_from(_activity), wanted)
-    return session.execute(statement, {"user_id": user_id, "goal_id": goal_id}).scalar_one()
+    counting = select(func.count()).select_from(_activity).where(*_conditions(wanted))
+    return int(session.connection().execute(counting, {"user_id": user_id, "goal_id": goal_id}).scalar_one())
 
 
 def activities_of_day(session: Session, user_id: str, goal_id: str, *, day: date) -> list[ActivityRecord]:
     """Return the activities of one day of a goal in the order they were logged."""
     statement = select(_activity).where(*_OF_GOAL, _activity.c.activity_on == day).order_by(*_OLDEST_FIRST)
-    rows = session.execute(statement, {"user_id": user_id, "goal_id": goal_id})
+    rows = session.connection().execute(statement, {"user_id": user_id, "goal_id": goal_id})
     return [_record(row) for row in rows]
 
 
 def all_activities(session: Session, user_id: str, goal_id: str) -> Iterator[ActivityRecord]:
     """Yield all activities of a goal, earliest by (activity date, logged at) first."""
     statement = select(_activity).where(*_OF_GOAL).order_by(*_OLDEST_FIRST)
-    rows = session.execute(statement, {"user_id": user_id, "goal_id": goal_id}).all()
+    rows = session.connection().execute(statement, {"user_id": user_id, "goal_id": goal_id}).all()
     return (_record(row) for row in rows)
 
 
 def set_amount(session: Session, revision_id: str, *, amount: int, is_rounded: bool) -> None:
     """Write an activity's amount in its goal's new unit; what was typed stays."""
-    session.execute(_REPLACE, {"revision_id": revision_id, "amount": amount, "is_rounded": is_rounded})
+    session.connection().execute(_REPLACE, {"revision_id": revision_id, "amount": amount, "is_rounded": is_rounded})
 
 
 def latest_activity(session: Session, user_id: str, goal_id: str) -> ActivityRecord | None:
     """Return the activity of any type that is latest by (activity date, logged at)."""
-    return _first(session, user_id, goal_id, select(_activity).where(*_OF_GOAL).order_by(*_NEWEST_FIRST))
+    return _first(session, user_id, goal_id, statement=_LATEST)
 
 
 def earliest_activity(session: Session, user_id: str, goal_id: str) -> ActivityRecord | None:
     """Return the activity of any type that is earliest by (activity date, logged at)."""
-    return _first(session, user_id, goal_id, select(_activity).where(*_OF_GOAL).order_by(*_OLDEST_FIRST))
+    return _first(session, user_id, goal_id, statement=_EARLIEST)
 
 
 def first_reading(session: Session, user_id: str, goal_id: str) -> ActivityRecord | None:
     """Return the earliest counted activity."""
-    return _first(session, user_id, goal_id, select(_activity).where(*_OF_GOAL, _COUNTED).order_by(*_OLDEST_FIRST))
+    return _first(session, user_id, goal_id, statement=_FIRST_READING)
 
 
 def last_readings(session: Session, user_id: str, goal_id: str, *, most: int) -> list[ActivityRecord]:
     """Return the latest counted activities, oldest of them first."""
-    statement = select(_activity).where(*_OF_GOAL, _COUNTED).order_by(*_NEWEST_FIRST).limit(most)
-    rows = session.execute(statement, {"user_id": user_id, "goal_id": goal_id}).all()
+    rows = _LAST_READINGS.all(session, {"user_id": user_id, "goal_id": goal_id, "most": most})
     return [_record(row) for row in reversed(rows)]
 
 
@@ -120,29 +129,26 @@ def last_written(session: Session, user_id: str, *, goal_id: str | None = None) 
     statement = select(_activity).where(_activity.c.user_id == user_id, _IS_NEWEST, _activity.c.is_undone.is_(False))
     if goal_id is not None:
         statement = statement.where(_activity.c.goal_id == goal_id)
-    row = session.execute(statement.order_by(_activity.c.activity_id.desc()).limit(1)).first()
+    row = session.connection().execute(statement.order_by(_activity.c.activity_id.desc()).limit(1)).first()
     return None if row is None else _record(row)
 
 
-def _first(
-    session: Session, user_id: str, goal_id: str, statement: Select[tuple[object, ...]]
-) -> ActivityRecord | None:
-    row = session.execute(statement.limit(1), {"user_id": user_id, "goal_id": goal_id}).first()
+def _first(session: Session, user_id: str, goal_id: str, *, statement: Prepared) -> ActivityRecord | None:
+    row = statement.first(session, {"user_id": user_id, "goal_id": goal_id})
     return None if row is None else _record(row)
 
 
-def _filtered(statement: Select[tuple[object, ...]], wanted: ActivityFilter) -> Select[tuple[object, ...]]:
-    statement = statement.where(*_OF_GOAL)
+def _conditions(wanted: ActivityFilter) -> Iterator[ColumnElement[bool]]:
+    yield from _OF_GOAL
     if wanted.first_on is not None:
-        statement = statement.where(_activity.c.activity_on >= wanted.first_on)
+        yield _activity.c.activity_on >= wanted.first_on
     if wanted.last_on is not None:
-        statement = statement.where(_activity.c.activity_on <= wanted.last_on)
+        yield _activity.c.activity_on <= wanted.last_on
     if wanted.types:
-        statement = statement.where(_activity.c.activity_type.in_(wanted.types))
-    return statement
+        yield _activity.c.activity_type.in_(wanted.types)
 
 
-def _record(row: Row[tuple[object, ...]]) -> ActivityRecord:
+def _record(row: Fetched) -> ActivityRecord:
     return ActivityRecord(
         activity_id=row.activity_id,
         revision_id=row.id,

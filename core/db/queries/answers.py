@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import cast
 
-from sqlalchemy import Table, delete, update
+from sqlalchemy import delete, update
 from sqlmodel import Session
 
 from core.db.queries.upsert import upsert
 from core.db.tables import AnswerRow
+from core.db.tables.access import table_of
 
-_answer = cast("Table", AnswerRow.__table__)  # type: ignore[attr-defined]  # SQLModel types its tables as models only
+_answer = table_of(AnswerRow)
 
 
 def claim_key(session: Session, values: Mapping[str, object]) -> bool:
@@ -19,7 +19,7 @@ def claim_key(session: Session, values: Mapping[str, object]) -> bool:
     On PostgreSQL this waits for another transaction that claimed the same key.
     """
     claim = upsert(session, _answer).on_conflict_do_nothing().returning(_answer.c.key)
-    claimed = session.execute(claim, dict(values))
+    claimed = session.connection().execute(claim, dict(values))
     return claimed.first() is not None
 
 
@@ -30,10 +30,12 @@ def find_answer(session: Session, user_id: str, key: str) -> AnswerRow:
 
 def keep_answer(session: Session, user_id: str, key: str, *, values: Mapping[str, object]) -> None:
     """Write the answer of a key that this transaction has claimed."""
-    session.execute(update(_answer).where(_answer.c.user_id == user_id, _answer.c.key == key), dict(values))
+    session.connection().execute(
+        update(_answer).where(_answer.c.user_id == user_id, _answer.c.key == key), dict(values)
+    )
 
 
 def drop_answers(session: Session, *, before: datetime) -> int:
     """Delete the answers given before an instant; return how many."""
-    gone = session.execute(delete(_answer).where(_answer.c.created_at < before).returning(_answer.c.key))
+    gone = session.connection().execute(delete(_answer).where(_answer.c.created_at < before).returning(_answer.c.key))
     return len(gone.all())

@@ -1,18 +1,18 @@
 """Conversations: the open question, goals' other names, and the goal that an entry belongs to."""
 
 from datetime import datetime
-from typing import cast
 
-from sqlalchemy import Table, delete, select
+from sqlalchemy import delete, select
 from sqlmodel import Session
 
 from core.db.queries.upsert import upsert
 from core.db.tables import ActivityRow, ChatQuestionRow, GoalAliasRow
+from core.db.tables.access import table_of
 from core.domain.json import JsonObject
 
-_question = cast("Table", ChatQuestionRow.__table__)  # type: ignore[attr-defined]  # SQLModel types its tables as models only
-_alias = cast("Table", GoalAliasRow.__table__)  # type: ignore[attr-defined]  # as above
-_activity = cast("Table", ActivityRow.__table__)  # type: ignore[attr-defined]  # as above
+_question = table_of(ChatQuestionRow)
+_alias = table_of(GoalAliasRow)
+_activity = table_of(ActivityRow)
 _PLACE = ("user_id", "channel", "conversation")
 
 
@@ -36,12 +36,12 @@ def put_question(
     changed = {"id": question_id, "kind": kind, "payload": payload, "asked_at": asked_at}
     place = {"user_id": user_id, "channel": channel, "conversation": conversation}
     put = upsert(session, _question).values(**place, **changed)
-    session.execute(put.on_conflict_do_update(index_elements=_PLACE, set_=changed))
+    session.connection().execute(put.on_conflict_do_update(index_elements=_PLACE, set_=changed))
 
 
 def drop_question(session: Session, user_id: str, *, channel: str, conversation: str) -> None:
     """Close the question that is open with a user in a conversation, if there is one."""
-    session.execute(
+    session.connection().execute(
         delete(_question).where(
             _question.c.user_id == user_id,
             _question.c.channel == channel,
@@ -53,17 +53,19 @@ def drop_question(session: Session, user_id: str, *, channel: str, conversation:
 def aliases_of(session: Session, user_id: str) -> list[tuple[str, str]]:
     """Return (goal id, alias) of all other names that a user has for goals, by name."""
     wanted = select(_alias.c.goal_id, _alias.c.alias).where(_alias.c.user_id == user_id).order_by(_alias.c.alias)
-    return [(goal_id, alias) for goal_id, alias in session.execute(wanted)]
+    return [(goal_id, alias) for goal_id, alias in session.connection().execute(wanted)]
 
 
 def put_alias(session: Session, user_id: str, *, alias: str, goal_id: str) -> None:
     """Let a name mean a goal; one that meant another goal means this one from now on."""
     put = upsert(session, _alias).values(user_id=user_id, alias=alias, goal_id=goal_id)
-    session.execute(put.on_conflict_do_update(index_elements=("user_id", "alias"), set_={"goal_id": goal_id}))
+    session.connection().execute(
+        put.on_conflict_do_update(index_elements=("user_id", "alias"), set_={"goal_id": goal_id})
+    )
 
 
 def goal_of_activity(session: Session, user_id: str, *, activity_id: str) -> str | None:
     """Return the id of the goal that an activity of this user belongs to, an undone one included."""
     wanted = select(_activity.c.goal_id).where(_activity.c.user_id == user_id, _activity.c.activity_id == activity_id)
-    found: str | None = session.execute(wanted.limit(1)).scalar()
+    found: str | None = session.connection().execute(wanted.limit(1)).scalar()
     return found

@@ -2,36 +2,38 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import cast
 
-from sqlalchemy import Row, Table, bindparam, delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from core.db.queries.upsert import Inserting, Upsert, is_postgres
+from core.db.prepared import Fetched, Prepared
+from core.db.queries.upsert import Inserting, is_postgres
 from core.db.tables import GoalDayRow
+from core.db.tables.access import table_of
 from core.domain.activity import DayTally
 from core.domain.amount import Amount
 
-_day = cast("Table", GoalDayRow.__table__)  # type: ignore[attr-defined]  # SQLModel types its tables as models only
+_day = table_of(GoalDayRow)
 _OF_GOAL = (_day.c.user_id == bindparam("user_id"), _day.c.goal_id == bindparam("goal_id"))
 _ALL = select(_day).where(*_OF_GOAL).order_by(_day.c.day)
-_SINCE = _ALL.where(_day.c.day >= bindparam("since"))
-_ONE = select(_day).where(*_OF_GOAL, _day.c.day == bindparam("since"))
+_FIND_ALL = Prepared(_ALL)
+_FIND_SINCE = Prepared(_ALL.where(_day.c.day >= bindparam("since")))
+_FIND = Prepared(select(_day).where(*_OF_GOAL, _day.c.day == bindparam("since")))
 _KEY = ("user_id", "goal_id", "day")
 _FIGURES = [column.name for column in _day.columns if column.name not in _KEY]
 
 
 def day_tallies(session: Session, user_id: str, goal_id: str, *, since: date | None = None) -> tuple[DayTally, ...]:
     """Return the tallies of a goal's days in order, all of them or from a day on."""
-    statement = _ALL if since is None else _SINCE
-    rows = session.execute(statement, {"user_id": user_id, "goal_id": goal_id, "since": since})
+    statement = _FIND_ALL if since is None else _FIND_SINCE
+    rows = statement.all(session, {"user_id": user_id, "goal_id": goal_id, "since": since})
     return tuple(_tally(row) for row in rows)
 
 
 def day_tally(session: Session, user_id: str, goal_id: str, *, day: date) -> DayTally | None:
     """Return the tally of one day of a goal."""
-    row = session.execute(_ONE, {"user_id": user_id, "goal_id": goal_id, "since": day}).first()
+    row = _FIND.first(session, {"user_id": user_id, "goal_id": goal_id, "since": day})
     return None if row is None else _tally(row)
 
 
@@ -39,18 +41,18 @@ def put_tally(session: Session, user_id: str, goal_id: str, *, tally: DayTally) 
     """Insert or replace the tally of a day."""
     values = {"user_id": user_id, "goal_id": goal_id, **_values(tally)}
     statement = _PUT_POSTGRES if is_postgres(session) else _PUT_SQLITE
-    session.execute(statement, values)
+    statement.run(session, values)
 
 
 def drop_tally(session: Session, user_id: str, goal_id: str, *, day: date) -> None:
     """Delete the tally of a day that no longer has an activity."""
     gone = delete(_day).where(*_OF_GOAL, _day.c.day == bindparam("since"))
-    session.execute(gone, {"user_id": user_id, "goal_id": goal_id, "since": day})
+    session.connection().execute(gone, {"user_id": user_id, "goal_id": goal_id, "since": day})
 
 
 def drop_tallies(session: Session, user_id: str, goal_id: str) -> None:
     """Delete the tallies of all days of a goal."""
-    session.execute(delete(_day).where(*_OF_GOAL), {"user_id": user_id, "goal_id": goal_id})
+    session.connection().execute(delete(_day).where(*_OF_GOAL), {"user_id": user_id, "goal_id": goal_id})
 
 
 def _values(tally: DayTally) -> Mapping[str, object]:
@@ -74,7 +76,7 @@ def _values(tally: DayTally) -> Mapping[str, object]:
     }
 
 
-def _tally(row: Row[tuple[object, ...]]) -> DayTally:
+def _tally(row: Fetched) -> DayTally:
     return DayTally(
         day=row.day,
         total=Amount(row.total),
@@ -90,11 +92,10 @@ def _tally(row: Row[tuple[object, ...]]) -> DayTally:
     )
 
 
-def _put(make: Inserting) -> Upsert:
+def _put(make: Inserting) -> Prepared:
     statement = make(_day)
-    return statement.on_conflict_do_update(
-        index_elements=_KEY, set_={name: statement.excluded[name] for name in _FIGURES}
-    )
+    figures = {name: statement.excluded[name] for name in _FIGURES}
+    return Prepared(statement.on_conflict_do_update(index_elements=_KEY, set_=figures), [*_KEY, *_FIGURES])
 
 
 _PUT_SQLITE = _put(sqlite.insert)

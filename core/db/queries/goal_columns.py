@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Row
-
-from core.db.records import GoalRecord
+from core.db.prepared import Fetched
+from core.db.records import GoalRecord, Kept
 from core.db.stored import (
     checkpoint_document,
     checkpoint_of,
@@ -34,10 +33,8 @@ _PLAIN = (
     "resume_on",
     "updated_at",
     "completed_at",
-    "latest_on",
-    "first_reading_on",
-    "reading_on",
 )
+_KEPT = ("latest_on", "first_reading_on", "reading_on")
 _LIFETIME = ("total", "rounded_count", "counted", "first_on", "latest_at", "first_reading", "reading")
 _ENCODED: dict[str, Callable[[GoalRecord], object]] = {
     "target": lambda goal: target_document(goal.target),
@@ -49,9 +46,10 @@ _ENCODED: dict[str, Callable[[GoalRecord], object]] = {
 
 def changed_columns(before: GoalRecord, after: GoalRecord) -> dict[str, object]:
     """Return the columns in which two states of a goal differ, encoded."""
-    columns = {name: getattr(after, name) for name in _PLAIN if getattr(after, name) != getattr(before, name)}
-    old, new = before.lifetime, after.lifetime
-    columns |= {name: getattr(new, name) for name in _LIFETIME if getattr(new, name) != getattr(old, name)}
+    columns = _differing(before, after, _PLAIN)
+    if after.kept is not before.kept:
+        columns |= _differing(before.kept, after.kept, _KEPT)
+        columns |= _differing(before.lifetime, after.lifetime, _LIFETIME)
     for name, encode in _ENCODED.items():
         if getattr(after, name) != getattr(before, name):
             columns[name] = encode(after)
@@ -60,7 +58,11 @@ def changed_columns(before: GoalRecord, after: GoalRecord) -> dict[str, object]:
     return columns
 
 
-def goal_record(row: Row[tuple[object, ...]]) -> GoalRecord:
+def _differing(before: object, after: object, names: tuple[str, ...]) -> dict[str, object]:
+    return {name: value for name in names if (value := getattr(after, name)) != getattr(before, name)}
+
+
+def goal_record(row: Fetched) -> GoalRecord:
     """Return the record of a row that has all columns."""
     return GoalRecord(
         id=row.id,
@@ -84,15 +86,12 @@ def goal_record(row: Row[tuple[object, ...]]) -> GoalRecord:
         created_at=row.created_at,
         updated_at=row.updated_at,
         completed_at=row.completed_at,
-        lifetime=_lifetime(row),
-        latest_on=row.latest_on,
-        first_reading_on=row.first_reading_on,
-        reading_on=row.reading_on,
+        kept=Kept(_lifetime(row), row.latest_on, row.first_reading_on, row.reading_on),
         checkpoint=checkpoint_of(row.checkpoint),
     )
 
 
-def _lifetime(row: Row[tuple[object, ...]]) -> Lifetime:
+def _lifetime(row: Fetched) -> Lifetime:
     return Lifetime(
         total=Amount(row.total),
         rounded_count=row.rounded_count,

@@ -1,23 +1,28 @@
 """Goals: finding, listing, counting, inserting and changing them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import cast
+from functools import lru_cache
 
-from sqlalchemy import Select, Table, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 from sqlmodel import Session
 
-from core.db.records import GoalRecord, Page
+from core.db.prepared import Prepared
 from core.db.queries.goal_columns import changed_columns, goal_record
+from core.db.records import GoalRecord, Page
 from core.db.tables import GoalRow
+from core.db.tables.access import table_of
 from core.domain.goal import Pattern, Status
 
-_goal = cast("Table", GoalRow.__table__)  # type: ignore[attr-defined]  # SQLModel types its tables as models only
+_goal = table_of(GoalRow)
 _ONE = select(_goal).where(_goal.c.id == bindparam("goal_id"), _goal.c.user_id == bindparam("user_id"))
-_ONE_LOCKED = _ONE.with_for_update(key_share=True)
-_CHANGE = update(_goal).where(_goal.c.id == bindparam("goal_id"))
+_VERSION = Prepared(
+    select(_goal.c.version).where(_goal.c.id == bindparam("goal_id"), _goal.c.user_id == bindparam("user_id"))
+)
+_FIND = Prepared(_ONE)
+_FIND_LOCKED = Prepared(_ONE.with_for_update(key_share=True))
 
 
 class GoalSort(StrEnum):
@@ -50,54 +55,58 @@ class GoalStamp:
 
 def find_goal(session: Session, user_id: str, goal_id: str, *, is_locked: bool = False) -> GoalRecord | None:
     """Return a goal of this user; locked against other writers until the transaction ends, if so asked."""
-    statement = _ONE_LOCKED if is_locked else _ONE
-    row = session.execute(statement, {"goal_id": goal_id, "user_id": user_id}).first()
+    statement = _FIND_LOCKED if is_locked else _FIND
+    row = statement.first(session, {"goal_id": goal_id, "user_id": user_id})
     return None if row is None else goal_record(row)
 
 
 def goal_version(session: Session, user_id: str, goal_id: str) -> int | None:
     """Return the version of a goal of this user."""
-    version: int | None = session.execute(_VERSION, {"goal_id": goal_id, "user_id": user_id}).scalar()
-    return version
-
-
-_VERSION = select(_goal.c.version).where(_goal.c.id == bindparam("goal_id"), _goal.c.user_id == bindparam("user_id"))
+    row = _VERSION.first(session, {"goal_id": goal_id, "user_id": user_id})
+    return None if row is None else int(row.version)
 
 
 def find_goals(session: Session, user_id: str, goal_ids: Iterable[str]) -> dict[str, GoalRecord]:
     """Return goals of this user by id."""
     wanted = select(_goal).where(_goal.c.user_id == user_id, _goal.c.id.in_(list(goal_ids)))
-    return {row.id: goal_record(row) for row in session.execute(wanted)}
+    return {row.id: goal_record(row) for row in session.connection().execute(wanted)}
 
 
 def goals_by_status(session: Session, user_id: str, statuses: Sequence[Status]) -> list[GoalRecord]:
     """Return all goals of this user in any of these states, oldest first."""
     wanted = select(_goal).where(_goal.c.user_id == user_id, _goal.c.status.in_(statuses)).order_by(_goal.c.id)
-    return [goal_record(row) for row in session.execute(wanted)]
+    return [goal_record(row) for row in session.connection().execute(wanted)]
 
 
 def goal_stamps(session: Session, user_id: str, wanted: GoalFilter, *, sort: GoalSort, page: Page) -> list[GoalStamp]:
     """Return one page of a user's goals, as stamps."""
-    statement = _filtered(select(_goal.c.id, _goal.c.version), user_id, wanted)
+    statement = select(_goal.c.id, _goal.c.version).where(*_conditions(user_id, wanted))
     ordered = statement.order_by(*_ORDER[sort]).limit(page.size).offset(page.offset)
-    return [GoalStamp(goal_id, version) for goal_id, version in session.execute(ordered)]
+    return [GoalStamp(row.id, row.version) for row in session.connection().execute(ordered)]
 
 
 def count_goals(session: Session, user_id: str, wanted: GoalFilter) -> int:
     """Return how many goals of a user a filter lets through."""
-    return session.execute(_filtered(select(func.count()).select_from(_goal), user_id, wanted)).scalar_one()
+    counting = select(func.count()).select_from(_goal).where(*_conditions(user_id, wanted))
+    return int(session.connection().execute(counting).scalar_one())
 
 
 def insert_goal(session: Session, values: Mapping[str, object]) -> None:
     """Insert a goal."""
-    session.execute(insert(_goal), dict(values))
+    session.connection().execute(insert(_goal), dict(values))
 
 
 def save_goal(session: Session, before: GoalRecord, after: GoalRecord, *, at: datetime) -> GoalRecord:
     """Write what differs between two states of a goal and return the new state: its version rises."""
     saved = replace(after, version=before.version + 1, updated_at=at)
-    session.execute(_CHANGE, {"goal_id": before.id, **changed_columns(before, saved)})
+    columns = changed_columns(before, saved)
+    _change(tuple(columns)).run(session, {"goal_id": before.id, **columns})
     return saved
+
+
+@lru_cache(maxsize=256)
+def _change(columns: tuple[str, ...]) -> Prepared:
+    return Prepared(update(_goal).where(_goal.c.id == bindparam("goal_id")), columns)
 
 
 def is_title_active(session: Session, user_id: str, title_key: str, *, but: str | None = None) -> bool:
@@ -105,33 +114,29 @@ def is_title_active(session: Session, user_id: str, title_key: str, *, but: str 
     wanted = select(_goal.c.id).where(
         _goal.c.user_id == user_id, _goal.c.title_key == title_key, _goal.c.status == Status.ACTIVE
     )
-    return any(goal_id != but for (goal_id,) in session.execute(wanted))
+    return any(goal_id != but for (goal_id,) in session.connection().execute(wanted))
 
 
 def forget_checkpoints(session: Session, user_id: str, *, at: datetime) -> None:
     """Drop the checkpoints of all goals of a user, whose calendar has changed; their versions rise."""
     every = update(_goal).where(_goal.c.user_id == user_id)
-    session.execute(every.values(checkpoint=None, version=_goal.c.version + 1, updated_at=at))
+    session.connection().execute(every.values(checkpoint=None, version=_goal.c.version + 1, updated_at=at))
 
 
 def goals_to_resume(session: Session, day: date, *, most: int) -> list[tuple[str, str]]:
     """Return (user id, goal id) of paused goals whose rest was to end by a day, the longest due first."""
     due = select(_goal.c.user_id, _goal.c.id).where(_goal.c.resume_on <= day, _goal.c.status == Status.PAUSED)
     ordered = due.order_by(_goal.c.resume_on, _goal.c.id).limit(most)
-    return [(user_id, goal_id) for user_id, goal_id in session.execute(ordered)]
+    return [(user_id, goal_id) for user_id, goal_id in session.connection().execute(ordered)]
 
 
-def _filtered(statement: Select[tuple[int]], user_id: str, wanted: GoalFilter) -> Select[tuple[int]]:
-    statement = statement.where(_goal.c.user_id == user_id)
-    if wanted.statuses:
-        statement = statement.where(_goal.c.status.in_(wanted.statuses))
-    else:
-        statement = statement.where(_goal.c.status != Status.ARCHIVED)
+def _conditions(user_id: str, wanted: GoalFilter) -> Iterator[ColumnElement[bool]]:
+    yield _goal.c.user_id == user_id
+    yield _goal.c.status.in_(wanted.statuses) if wanted.statuses else _goal.c.status != Status.ARCHIVED
     if wanted.patterns:
-        statement = statement.where(_goal.c.pattern.in_(wanted.patterns))
+        yield _goal.c.pattern.in_(wanted.patterns)
     if wanted.categories:
-        statement = statement.where(_goal.c.category.in_(wanted.categories))
-    return statement
+        yield _goal.c.category.in_(wanted.categories)
 
 
 _ORDER = {

@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 Upsert = sqlite.Insert | postgresql.Insert
-Inserting = Callable[[Table], Upsert]
+Inserting = Callable[[Table], Upsert]  # type: ignore[explicit-any]  # the default of Table's parameter
 
 
 def is_postgres(session: Session) -> bool:
@@ -15,6 +15,6 @@ def is_postgres(session: Session) -> bool:
     return session.get_bind().dialect.name == "postgresql"
 
 
-def upsert(session: Session, table: Table) -> Upsert:
+def upsert(session: Session, table: Table) -> Upsert:  # type: ignore[explicit-any]  # the default of Table's parameter
     """Return an insert into a table that may say what happens on a conflict."""
     return postgresql.insert(table) if is_postgres(session) else sqlite.insert(table)

@@ -2,21 +2,24 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import cast
 
-from sqlalchemy import Row, Table, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session
 
+from core.db.prepared import Fetched, Prepared
 from core.db.queries.upsert import upsert
 from core.db.records import Actor
 from core.db.tables import TokenRow, UserRow
+from core.db.tables.access import table_of
 from core.domain.calendar import Calendar, WeekStart
 
-_user = cast("Table", UserRow.__table__)  # type: ignore[attr-defined]  # SQLModel types its tables as models only
-_token = cast("Table", TokenRow.__table__)  # type: ignore[attr-defined]  # as above
+_user = table_of(UserRow)
+_token = table_of(TokenRow)
 _ACTOR = select(_user.c.id, _user.c.name, _user.c.timezone, _user.c.day_starts_at, _user.c.week_start, _user.c.locale)
-_BY_TOKEN = _ACTOR.join(_token, _token.c.user_id == _user.c.id).where(
-    _token.c.digest == bindparam("digest"), _token.c.revoked_at.is_(None)
+_BY_TOKEN = Prepared(
+    _ACTOR.join(_token, _token.c.user_id == _user.c.id).where(
+        _token.c.digest == bindparam("digest"), _token.c.revoked_at.is_(None)
+    )
 )
 _BY_ID = _ACTOR.where(_user.c.id == bindparam("user_id"))
 _BY_NAME = _ACTOR.where(_user.c.name == bindparam("name"))
@@ -24,18 +27,18 @@ _BY_NAME = _ACTOR.where(_user.c.name == bindparam("name"))
 
 def find_actor_by_token(session: Session, digest: str) -> Actor | None:
     """Return the user of a token that has not been revoked."""
-    row = session.execute(_BY_TOKEN, {"digest": digest}).first()
+    row = _BY_TOKEN.first(session, {"digest": digest})
     return None if row is None else _actor(row)
 
 
 def actor_by_name(session: Session, name: str) -> Actor:
     """Return the user of a name that exists."""
-    return _actor(session.execute(_BY_NAME, {"name": name}).one())
+    return _actor(session.connection().execute(_BY_NAME, {"name": name}).one())
 
 
 def actor_by_id(session: Session, user_id: str) -> Actor:
     """Return the user of an id that exists."""
-    return _actor(session.execute(_BY_ID, {"user_id": user_id}).one())
+    return _actor(session.connection().execute(_BY_ID, {"user_id": user_id}).one())
 
 
 def find_user(session: Session, user_id: str) -> UserRow:
@@ -45,25 +48,25 @@ def find_user(session: Session, user_id: str) -> UserRow:
 
 def lock_user(session: Session, user_id: str) -> None:
     """Hold other writers of this user's goals off until the transaction ends: rules over all goals stay exact."""
-    session.execute(select(_user.c.id).where(_user.c.id == user_id).with_for_update(key_share=True))
+    session.connection().execute(select(_user.c.id).where(_user.c.id == user_id).with_for_update(key_share=True))
 
 
 def insert_user_if_new(session: Session, values: Mapping[str, object]) -> None:
     """Insert a user unless one of that name is there, from whichever process."""
     insert_or_leave = upsert(session, _user).on_conflict_do_nothing(index_elements=["name"])
-    session.execute(insert_or_leave, dict(values))
+    session.connection().execute(insert_or_leave, dict(values))
 
 
 def change_user(session: Session, user_id: str, values: Mapping[str, object]) -> None:
     """Write changed columns of a user."""
-    session.execute(update(_user).where(_user.c.id == user_id), dict(values))
+    session.connection().execute(update(_user).where(_user.c.id == user_id), dict(values))
 
 
 def insert_token(session: Session, user_id: str, *, digest: str, at: datetime) -> None:
     """Insert a token by its digest."""
-    session.execute(insert(_token), {"user_id": user_id, "digest": digest, "created_at": at})
+    session.connection().execute(insert(_token), {"user_id": user_id, "digest": digest, "created_at": at})
 
 
-def _actor(row: Row[tuple[object, ...]]) -> Actor:
-    user_id, name, timezone, day_starts_at, week_start, locale = row
-    return Actor(user_id, name, Calendar(timezone, day_starts_at, WeekStart(week_start)), locale)
+def _actor(row: Fetched) -> Actor:
+    calendar = Calendar(row.timezone, row.day_starts_at, WeekStart(row.week_start))
+    return Actor(row.id, row.name, calendar, row.locale)
