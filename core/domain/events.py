@@ -1,4 +1,4 @@
-"""Facts that a use case reports: what happened, by ids, amounts and instants. They render nothing and decide nothing."""
+"""Facts that a use case reports: what happened, to which goal, when; not who hears of it nor in which words."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,39 +8,26 @@ from core.domain.goal import Status
 
 
 @dataclass(frozen=True, slots=True)
-class ActivityLogged:
-    """An activity was logged; the amount is in the goal's unit."""
+class GoalCreated:
+    """A goal has been set."""
 
     goal_id: str
-    activity_id: str
-    amount: Amount
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class ActivityCorrected:
-    """An activity was changed."""
+class GoalStatusChanged:
+    """Somebody moved a goal from one status to another."""
 
     goal_id: str
-    activity_id: str
-    amount_before: Amount
-    amount: Amount
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ActivityUndone:
-    """An activity was taken back."""
-
-    goal_id: str
-    activity_id: str
-    amount: Amount
+    before: Status
+    after: Status
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class GoalCompleted:
-    """A goal reached its value."""
+    """A goal has reached its value."""
 
     goal_id: str
     at: datetime
@@ -55,31 +42,53 @@ class GoalReopened:
 
 
 @dataclass(frozen=True, slots=True)
-class GoalStatusChanged:
-    """Somebody moved a goal to another status."""
+class ActivityLogged:
+    """An activity was logged; `amount` is in the goal's unit."""
 
     goal_id: str
-    before: Status
-    after: Status
+    activity_id: str
+    amount: Amount
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityCorrected:
+    """An activity was edited; amounts are in the goal's unit."""
+
+    goal_id: str
+    activity_id: str
+    before: Amount
+    after: Amount
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityUndone:
+    """An activity was taken back; `amount` is what it had counted, in the goal's unit."""
+
+    goal_id: str
+    activity_id: str
+    amount: Amount
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class RewardUnlocked:
-    """A reward that was set for a value was earned."""
+    """A goal has come to a reward that its owner promised themselves at `value`."""
 
     goal_id: str
-    reward: str
     value: Amount
+    reward: str
     at: datetime
 
 
 Event = (
-    ActivityLogged
-    | ActivityCorrected
-    | ActivityUndone
+    GoalCreated
+    | GoalStatusChanged
     | GoalCompleted
     | GoalReopened
-    | GoalStatusChanged
+    | ActivityLogged
+    | ActivityCorrected
+    | ActivityUndone
     | RewardUnlocked
 )

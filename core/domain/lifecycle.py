@@ -1,60 +1,67 @@
-"""A goal's life: which status may follow which, what may be done in each, and how its rests begin and end."""
+"""Which way a goal may go in its life, what it allows in each status, and the rests that pausing leaves behind."""
 
 from datetime import date
 
 from core.domain.errors import ErrorCode, GoalError
 from core.domain.goal import Pause, Status
 
-_FOLLOWS = {
+_NEXT = {
     Status.DRAFT: {Status.ACTIVE, Status.ARCHIVED},
     Status.ACTIVE: {Status.PAUSED, Status.COMPLETED, Status.ARCHIVED},
     Status.PAUSED: {Status.ACTIVE, Status.COMPLETED, Status.ARCHIVED},
     Status.COMPLETED: {Status.ACTIVE, Status.PAUSED, Status.ARCHIVED},
     Status.ARCHIVED: {Status.ACTIVE, Status.PAUSED},
 }
-_REOPENING = (Status.ACTIVE, Status.PAUSED)
+_CLOSED = {Status.COMPLETED: ErrorCode.GOAL_COMPLETED, Status.ARCHIVED: ErrorCode.GOAL_ARCHIVED}
+_REOPENING = frozenset({Status.ACTIVE, Status.PAUSED})
+_LOGGABLE = frozenset({Status.ACTIVE, Status.PAUSED})
 
 
 def after_request(current: Status, requested: Status) -> Status:
-    """Return the status a goal has after one is asked for; to ask for the one it has is no change.
+    """Return the status that a goal has after a request for one; asking for the one it has changes nothing.
 
     Raises: INVALID_STATUS_TRANSITION.
     """
-    if requested is not current and requested not in _FOLLOWS[current]:
+    if requested is not current and requested not in _NEXT[current]:
         raise GoalError(ErrorCode.INVALID_STATUS_TRANSITION, current=current.value, requested=requested.value)
     return requested
 
 
 def check_editable(status: Status, requested: Status | None) -> None:
-    """Hold off changes to a goal that is over, unless the change takes it up again.
+    """Refuse a change of a goal that is closed; one that reopens it (`requested` active or paused) passes.
 
     Raises: GOAL_COMPLETED, GOAL_ARCHIVED.
     """
-    if requested in _REOPENING:
-        return
-    if status is Status.COMPLETED:
-        raise GoalError(ErrorCode.GOAL_COMPLETED)
-    if status is Status.ARCHIVED:
-        raise GoalError(ErrorCode.GOAL_ARCHIVED)
+    code = _CLOSED.get(status)
+    if code is not None and requested not in _REOPENING:
+        raise GoalError(code)
 
 
 def check_loggable(status: Status) -> None:
-    """Hold off logs of a goal that has not begun or is over.
+    """Refuse activities of a goal that nobody works on.
 
     Raises: GOAL_NOT_LOGGABLE.
     """
-    if status not in _REOPENING:
+    if status not in _LOGGABLE:
         raise GoalError(ErrorCode.GOAL_NOT_LOGGABLE, status=status.value)
 
 
 def begin_pause(pauses: tuple[Pause, ...], today: date, *, resume_on: date | None = None) -> tuple[Pause, ...]:
-    """Return the rests with one more, from today up to, not including, the day it is to end."""
-    return (*pauses, Pause(today, resume_on))
+    """Return pauses with one that begins today, up to, not including, `resume_on` if the end is planned.
+
+    One that has run until today goes on instead: the days of rest are the same.
+    """
+    before = end_pause(pauses, today)
+    if before and before[-1].ended_on == today:
+        return (*before[:-1], Pause(before[-1].started_on, resume_on))
+    return (*before, Pause(today, resume_on))
 
 
 def end_pause(pauses: tuple[Pause, ...], today: date) -> tuple[Pause, ...]:
-    """Return the rests with the running one ended today; one that began today leaves no trace."""
-    if not pauses or not (pauses[-1].ended_on is None or pauses[-1].ended_on > today):
-        return pauses
-    *before, running = pauses
-    return (*before, Pause(running.started_on, today)) if running.started_on < today else tuple(before)
+    """Return pauses of which none reaches today: a rest that goes on ends, one that began today has never been."""
+    return tuple(_cut(pause, today) for pause in pauses if pause.started_on < today)
+
+
+def _cut(pause: Pause, today: date) -> Pause:
+    is_running = pause.ended_on is None or pause.ended_on > today
+    return Pause(pause.started_on, today) if is_running else pause

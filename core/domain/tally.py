@@ -1,4 +1,4 @@
-"""How activities add up to the tally of their day. Undoing is not subtraction: the day is tallied again from what is left."""
+"""How activities add up to the tally of their day. An undo never subtracts: what is left is tallied again."""
 
 from collections.abc import Iterable
 from datetime import date
