@@ -1,122 +1,109 @@
-"""Units of measure: which spellings mean the same unit, and exact factors between units of one kind."""
+"""When two units are the same, and how many of one make the other. The names and sizes are in `unit_catalogue`."""
 
-from enum import StrEnum
+import unicodedata
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
 from core.domain.goal import Metric
+from core.domain.unit_catalogue import SHARED_SIGNS, Sense, UnitKind, catalogue
 
-SAME = Fraction(1)
-
-
-class UnitKind(StrEnum):
-    """What a unit measures; only units of one kind convert. Currencies and counted things are kinds of their own."""
-
-    TIME = "time"
-    DISTANCE = "distance"
-    MASS = "mass"
-    VOLUME = "volume"
-    ENERGY = "energy"
-
-
-_INCH, _POUND, _GALLON = Fraction("0.0254"), Fraction("453.59237"), Fraction("3785.411784")
-# Of each kind: the factor to its base unit (second, metre, gram, millilitre, calorie) and the spellings.
-_CATALOGUE: dict[UnitKind, tuple[tuple[Fraction, str], ...]] = {
-    UnitKind.TIME: (
-        (Fraction(1, 1000), "ms millisecond"),
-        (Fraction(1), "s sec second"),
-        (Fraction(60), "min minute mins"),
-        (Fraction(3600), "h hr hour"),
-        (Fraction(86400), "d day"),
-        (Fraction(604800), "w wk week"),
-    ),
-    UnitKind.DISTANCE: (
-        (Fraction(1, 1000), "mm millimetre millimeter"),
-        (Fraction(1, 100), "cm centimetre centimeter"),
-        (Fraction(1), "m metre meter"),
-        (Fraction(1000), "km kilometre kilometer"),
-        (_INCH, "in inch inches"),
-        (_INCH * 12, "ft foot feet"),
-        (_INCH * 36, "yd yard"),
-        (_INCH * 63360, "mi mile"),
-        (Fraction(1852), "nmi"),
-    ),
-    UnitKind.MASS: (
-        (Fraction(1, 1000), "mg milligram milligramme"),
-        (Fraction(1), "g gram gramme"),
-        (Fraction(1000), "kg kilo kilogram kilogramme"),
-        (Fraction(1_000_000), "t tonne"),
-        (_POUND / 16, "oz ounce"),
-        (_POUND, "lb lbs pound"),
-        (_POUND * 14, "st stone"),
-    ),
-    UnitKind.VOLUME: (
-        (Fraction(1), "ml millilitre milliliter"),
-        (Fraction(10), "cl centilitre centiliter"),
-        (Fraction(100), "dl decilitre deciliter"),
-        (Fraction(1000), "l litre liter"),
-        (_GALLON / 128, "floz"),
-        (_GALLON / 8, "pt pint"),
-        (_GALLON / 4, "qt quart"),
-        (_GALLON, "gal gallon"),
-    ),
-    UnitKind.ENERGY: (
-        (Fraction(1), "cal calorie"),
-        (Fraction(1000), "kcal kilocalorie"),
-        (Fraction(1000) / Fraction("4.184"), "kj kilojoule"),
-    ),
+_SAME = Fraction(1)
+_DAY = Fraction(86_400)
+_JOINTS = str.maketrans("", "", " .-_\u2010\u2011")
+_KIND_OF_METRIC = {
+    Metric.DURATION: UnitKind.TIME,
+    Metric.DISTANCE: UnitKind.DISTANCE,
+    Metric.WEIGHT: UnitKind.MASS,
+    Metric.CALORIES: UnitKind.ENERGY,
+    Metric.MONEY: UnitKind.MONEY,
 }
-_BY_SPELLING = {
-    spelling: (kind, factor)
-    for kind, units in _CATALOGUE.items()
-    for factor, spellings in units
-    for spelling in spellings.split()
+_IRREGULAR = {
+    "children": "child",
+    "geese": "goose",
+    "loaves": "loaf",
+    "men": "man",
+    "mice": "mouse",
+    "people": "person",
+    "shelves": "shelf",
+    "teeth": "tooth",
+    "women": "woman",
 }
-_SIGNS = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr"}
-_MINUTE = _BY_SPELLING["min"]
+_HISSING = ("ses", "xes", "zes", "ches", "shes", "oes")
+
+
+def conversion(given: str, goal_unit: str, *, metric: Metric | None = None) -> Fraction | None:
+    """Return how many of the goal's unit one of the given unit is: 1 for the same unit, None where neither converts.
+
+    A name of several meanings has the one of the metric's kind (`m` is minutes for durations), else the other unit's.
+    """
+    return _SAME if given == goal_unit else _factor(given, goal_unit, metric)
+
+
+def is_same_unit(first: str, second: str) -> bool:
+    """Say whether two texts are one unit: letter case, spaces, full stops and plurals do not matter."""
+    return first == second or _is_same(_key(first), _key(second))
 
 
 def kind_of(unit: str) -> UnitKind | None:
-    """Return what a unit measures, None for counted things and money."""
-    known = _known(_folded(unit))
-    return known[0] if known else None
+    """Return what a unit measures, in its usual meaning (`m` is metres); None for anything that is merely counted."""
+    key = _key(unit)
+    return next((sense.kind for sense in (*_senses(key), *_shared(key))), None)
 
 
 @lru_cache(maxsize=4096)
-def conversion(given: str, goal_unit: str, *, metric: Metric | None = None) -> Fraction | None:
-    """Return how many of the goal's unit one of the given unit is; None when one cannot be made from the other.
-
-    Letter case, spaces and an English plural do not make another unit. `m` is minutes where the goal is measured in
-    time, metres elsewhere.
-    """
-    first, second = _folded(given), _folded(goal_unit)
-    if _singular(first) == _singular(second):
-        return SAME
-    left, right = _known(first), _known(second)
-    is_time = metric is Metric.DURATION or (right is not None and right[0] is UnitKind.TIME)
-    if first == "m" and is_time:
-        left = _MINUTE
-    if second == "m" and metric is Metric.DURATION:
-        right = _MINUTE
-    if left is None or right is None or left[0] is not right[0]:
-        return None
-    return left[1] / right[1]
+def _factor(given: str, goal_unit: str, metric: Metric | None) -> Fraction | None:
+    given_key, goal_key = _key(given), _key(goal_unit)
+    if _is_same(given_key, goal_key):
+        return _SAME
+    others = (*_senses(given_key), *_shared(given_key))
+    for sense in _goal_senses(goal_key, metric):
+        for other in others:
+            if other.base == sense.base:
+                return other.size / sense.size
+    return None
 
 
-def _folded(unit: str) -> str:
-    folded = "".join(unit.casefold().split()).rstrip(".")
-    return _SIGNS.get(folded, folded)
+def _goal_senses(key: str, metric: Metric | None) -> Iterable[Sense]:
+    """Return what the unit of a goal may mean: a goal that counts days does not count hours, be they 24."""
+    senses = _senses(key)
+    if metric is Metric.COUNT:
+        return [sense for sense in senses if sense.kind is not UnitKind.TIME or sense.size < _DAY]
+    kind = None if metric is None else _KIND_OF_METRIC.get(metric)
+    return [sense for sense in senses if sense.kind is kind] or senses
 
 
-def _known(folded: str) -> tuple[UnitKind, Fraction] | None:
-    return _BY_SPELLING.get(folded) or _BY_SPELLING.get(_singular(folded))
+@lru_cache(maxsize=1)
+def _catalogue() -> dict[str, tuple[Sense, ...]]:
+    return catalogue()
 
 
-def _singular(folded: str) -> str:
-    """Return a word without its plural ending: pages, glasses, entries."""
-    if folded.endswith("ies") and len(folded) > len("ties"):
-        return folded.removesuffix("ies") + "y"
-    if folded.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return folded.removesuffix("es")
-    is_plural = folded.endswith("s") and not folded.endswith(("ss", "us")) and len(folded) > len("hrs") - 1
-    return folded.removesuffix("s") if is_plural else folded
+def _senses(key: str) -> tuple[Sense, ...]:
+    return _catalogue().get(key, ())
+
+
+def _shared(key: str) -> tuple[Sense, ...]:
+    """Return the further currencies that a sign may stand for."""
+    return tuple(Sense(UnitKind.MONEY, code, _SAME) for code in SHARED_SIGNS.get(key, ()))
+
+
+@lru_cache(maxsize=4096)
+def _key(unit: str) -> str:
+    """Return the form of a unit in which spellings are compared."""
+    plain = unicodedata.normalize("NFKC", unit).casefold()
+    return plain.translate(_JOINTS) or plain
+
+
+def _is_same(first: str, second: str) -> bool:
+    return first == second or first in _singulars(second) or second in _singulars(first)
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """Return the words that a word may be the plural of, as English spells them."""
+    if word in _IRREGULAR:
+        return (_IRREGULAR[word],)
+    if not word.endswith("s") or word.endswith("ss") or len(word) < 3:  # noqa: PLR2004 - "ms" is no plural of "m"
+        return ()
+    if word.endswith("ies"):
+        return (word[:-1], f"{word[:-3]}y")
+    return (word[:-1], word[:-2]) if word.endswith(_HISSING) else (word[:-1],)
