@@ -23,7 +23,7 @@ SECRETS = re.compile(
 MARKS = (b"bot", b"earer", b"://", b"gp_", b"xox", b"xapp-")
 """A line without any of these holds no secret: looking for them costs a tenth of the pattern."""
 
-TOO_TALKATIVE = {"apscheduler": logging.WARNING, "sqlalchemy": logging.WARNING, "uvicorn": logging.WARNING}
+TOO_TALKATIVE = dict.fromkeys(("alembic.runtime.plugins", "apscheduler", "sqlalchemy", "uvicorn"), logging.WARNING)
 """Libraries that log every run, statement or start: quieter than we are unless we debug."""
 
 Event = MutableMapping[str, object]

@@ -120,6 +120,7 @@ def _mistake(name: str, seen: object) -> str:
 
 
 def _unknown(name: str, known: Iterable[str]) -> str:
-    nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
-    advice = f"did you mean {nearest[0]}?" if nearest else "docs/configuration.md lists all there are"
+    words = [each.removeprefix(PREFIX) for each in known]
+    nearest = difflib.get_close_matches(name.removeprefix(PREFIX), words, n=1, cutoff=0.7)
+    advice = f"did you mean {PREFIX}{nearest[0]}?" if nearest else "docs/configuration.md lists all there are"
     return f"{name}: there is no such setting; {advice}"

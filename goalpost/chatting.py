@@ -1,0 +1,16 @@
+"""`goalpost chat` and the prompt of `goalpost up`: the terminal channel, given this process's database and streams."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from core.clock import utc_now
+
+if TYPE_CHECKING:
+    from core.db.database import Database
+
+
+def chat(database: "Database", *, user: str) -> None:
+    """Answer what is typed, or piped in line by line, until its end."""
+    from bots.terminal.app import run_terminal
+
+    run_terminal(database, utc_now, user=user, stdin=sys.stdin, stdout=sys.stdout)

@@ -1,0 +1,140 @@
+"""The commands and their options. What they do is imported when they do it, so that a quick one starts quickly."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from goalpost.refusal import RefusalError, complain, leave
+
+DataDir = Annotated[Path | None, typer.Option(help="The folder the data is in.  [default: ./data]", show_default=False)]
+Host = Annotated[str | None, typer.Option(help="The address to listen on.  [default: 127.0.0.1]", show_default=False)]
+Port = Annotated[
+    int | None, typer.Option(help="The port to listen on.  [default: 8000]", show_default=False, min=0, max=65535)
+]
+User = Annotated[str, typer.Option(help="The name of the user; made on first sight.")]
+
+
+def _commands(about: str) -> typer.Typer:
+    return typer.Typer(
+        help=about,
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+
+
+app = _commands("Goalpost: a goal tracker people talk to.")
+db = _commands("Look after the database.")
+app.add_typer(db, name="db")
+
+
+def main() -> None:
+    """Run the command line; what it cannot do is said in plain lines."""
+    try:
+        app()
+    except RefusalError as refusal:
+        leave(refusal)
+
+
+@app.command()
+def up(
+    host: Host = None,
+    port: Port = None,
+    data_dir: DataDir = None,
+    user: Annotated[
+        str | None, typer.Option(help="Who chats at the prompt.  [default: your name here]", show_default=False)
+    ] = None,
+) -> None:
+    """Run everything: server, scheduler, bots that have tokens, and a prompt to chat at."""
+    from goalpost.local_user import local_name
+    from goalpost.preparation import settings_for
+    from goalpost.up import up as run
+
+    run(settings_for(host=host, port=port, data_dir=data_dir), user=user or local_name())
+
+
+@app.command()
+def serve(
+    host: Host = None,
+    port: Port = None,
+    data_dir: DataDir = None,
+    *,
+    scheduler: Annotated[bool, typer.Option(help="Run the scheduler beside the server.")] = True,
+) -> None:
+    """Run the server, and the scheduler beside it, without a prompt; logs go to stderr."""
+    from goalpost.preparation import settings_for
+    from goalpost.serving import serve as run
+
+    run(settings_for(host=host, port=port, data_dir=data_dir), has_ticks=scheduler)
+
+
+@app.command("scheduler")
+def schedule(data_dir: DataDir = None) -> None:
+    """Run the scheduler alone; any number may run."""
+    from goalpost.preparation import settings_for
+    from goalpost.serving import schedule as run
+
+    run(settings_for(data_dir=data_dir))
+
+
+@app.command()
+def token(
+    user: User,
+    timezone: Annotated[
+        str | None,
+        typer.Option(
+            help="The user's zone, such as Europe/Paris.  [default: as it was, at first UTC]", show_default=False
+        ),
+    ] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Print a new token for the API, also while a server runs."""
+    from goalpost.preparation import remarks_on, settings_for
+    from goalpost.tokens import new_token
+
+    settings = settings_for(data_dir=data_dir)
+    for remark in remarks_on(settings):
+        complain(remark)
+    typer.echo(new_token(settings, user=user, timezone=timezone))
+
+
+@app.command()
+def chat(user: User, data_dir: DataDir = None) -> None:
+    """Chat at a prompt; what is piped in is answered line by line."""
+    from goalpost.chatting import chat as run
+    from goalpost.preparation import opened, settings_for
+    from goalpost.stopping import leave_on_sigterm
+
+    leave_on_sigterm()
+    with opened(settings_for(data_dir=data_dir)) as database:
+        run(database, user=user)
+
+
+@app.command()
+def parse(
+    context: Annotated[Path, typer.Option(help="A JSON file with the day, the zone, the locale and the goals.")],
+) -> None:
+    """Say what messages on stdin mean, one JSON object a line; nothing is stored."""
+    from goalpost.parsing import parse as run
+
+    run(context)
+
+
+@db.command("upgrade")
+def upgrade(data_dir: DataDir = None) -> None:
+    """Bring the database to this version; every command does so when it starts."""
+    from goalpost.databases import upgraded
+    from goalpost.preparation import settings_for
+
+    typer.echo(upgraded(settings_for(data_dir=data_dir)))
+
+
+@db.command("check")
+def check(data_dir: DataDir = None) -> None:
+    """Check that the database is sound and that its tables are the ones this version expects."""
+    from goalpost.databases import checked
+    from goalpost.preparation import settings_for
+
+    typer.echo(checked(settings_for(data_dir=data_dir)))

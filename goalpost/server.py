@@ -1,0 +1,130 @@
+"""The HTTP server as a process runs it: uvicorn with uvloop and httptools on a socket that is already bound."""
+
+import asyncio
+import gc
+import os
+import socket
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import structlog
+import uvicorn
+import uvloop
+
+from core.clock import utc_now
+from core.db.database import Database
+from core.metrics import Metrics
+from core.settings import Settings
+from goalpost.refusal import ExitCode, RefusalError
+
+if TYPE_CHECKING:
+    from scheduler.app import Metronome
+
+BACKLOG = 2048
+LAST_ANSWERS_SECONDS = 2
+TICKS_BEGIN_AFTER_SECONDS = 1.0
+"""The scheduler is loaded once the server has answered whoever waited for its start."""
+
+_log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
+
+
+def listen(settings: Settings) -> socket.socket:
+    """Take the port, before anything slow is done.
+
+    Raises: `RefusalError` when it is taken or not ours to take.
+    """
+    host, port = settings.host, settings.port
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except socket.gaierror:
+        raise RefusalError(
+            f"--host: there is no address for '{host}'; 127.0.0.1 is this machine alone, 0.0.0.0 everybody",
+            code=ExitCode.WRONG_USE,
+        ) from None
+    except OSError as error:
+        raise RefusalError(
+            f"cannot listen on {host} port {port}: {os.strerror(error.errno or 0)}. Is Goalpost running already? "
+            f"--port {port + 1} takes another port, and `goalpost chat` chats without a server"
+        ) from None
+
+
+def url_of(listener: socket.socket) -> str:
+    """Return the address at which a listener is reached from this machine."""
+    host, port = listener.getsockname()[:2]
+    name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+
+
+class Serving:
+    """One run of the server with the scheduler beside it, on an event loop of its own in the calling thread."""
+
+    def __init__(
+        self, settings: Settings, database: Database, *, when_ready: Callable[[], None], has_ticks: bool = True
+    ) -> None:
+        self._database = database
+        self._metrics = Metrics()
+        self._has_ticks = has_ticks
+        self._metronome: Metronome | None = None
+        self._server = _Server(_configuration(settings, database, self._metrics), when_ready)
+
+    def run(self, listener: socket.socket) -> None:
+        """Serve until `stop`, or until a signal when this is the main thread."""
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(self._serve(listener))
+
+    def stop(self) -> None:
+        """Answer what was asked, then end; callable from any thread."""
+        self._server.should_exit = True
+
+    async def _serve(self, listener: socket.socket) -> None:
+        ticking = asyncio.create_task(self._tick()) if self._has_ticks else None
+        try:
+            await self._server.serve(sockets=[listener])
+        finally:
+            if ticking is not None:
+                ticking.cancel()
+            if self._metronome is not None:
+                self._metronome.stop()
+
+    async def _tick(self) -> None:
+        await asyncio.sleep(TICKS_BEGIN_AFTER_SECONDS)
+        from scheduler.app import Metronome
+
+        self._metronome = Metronome(self._database, utc_now, metrics=self._metrics)
+        self._metronome.start()
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn's server that says when it listens."""
+
+    def __init__(self, config: uvicorn.Config, when_ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._when_ready = when_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        # What start-up made lives as long as the process: the collector need not look at it again.
+        gc.collect()
+        gc.freeze()
+        self._when_ready()
+
+
+def _configuration(settings: Settings, database: Database, metrics: Metrics) -> uvicorn.Config:
+    from api.app import create_app
+    from api.memory import RenderedGoals
+    from api.runtime import Runtime
+
+    runtime = Runtime(database, utc_now, metrics, RenderedGoals())
+    app = create_app(runtime, cors_origins=settings.cors_origins, rate_limits=settings.rate_limits)
+    return uvicorn.Config(
+        app,
+        loop="uvloop",
+        http="httptools",
+        ws="none",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        backlog=BACKLOG,
+        timeout_graceful_shutdown=LAST_ANSWERS_SECONDS,
+    )

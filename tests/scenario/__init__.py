@@ -1,0 +1,1 @@
+"""Whole stories through the real thing: processes, frameworks, a server on this machine."""
