@@ -14,6 +14,7 @@ Amount = NewType("Amount", int)
 
 ZERO = Amount(0)
 MILLION = 1_000_000
+_HUNDREDTH = MILLION // 100
 VALUE_BOUND = 10**12
 """A single value is below this (the contract's bound)."""
 SUM_BOUND = 2**63 - 1
@@ -50,7 +51,10 @@ def hundredths(numerator: int, denominator: int) -> Decimal:
 
 def rounded(amount: Amount) -> Decimal:
     """Return an amount as a number of 2 decimals, half to even."""
-    return hundredths(amount, MILLION)
+    quotient, rest = divmod(amount, _HUNDREDTH)
+    if rest > _HUNDREDTH // 2 or (rest == _HUNDREDTH // 2 and quotient % 2):
+        quotient += 1
+    return Decimal(quotient).scaleb(-2)
 
 
 def scaled(amount: Amount, factor: Fraction) -> tuple[Amount, bool]:

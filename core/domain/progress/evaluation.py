@@ -88,14 +88,13 @@ def _details(view: View, figures: Figures) -> ProgressDetails:
 
 def _period_history(view: View) -> tuple[PeriodReport, ...]:
     is_measured = target.is_measured(view.rules)
-    key, tallies, achieved = view.periods.key, view.tallies, Outcome.ACHIEVED
+    keys, achieved = view.periods.keys(view.span), Outcome.ACHIEVED
     reports: list[PeriodReport] = []
-    for number, outcome in zip(view.span, view.outcomes, strict=True):
-        tally = tallies.get(number)
+    for key, tally, outcome in zip(keys, map(view.tallies.get, view.span), view.outcomes, strict=True):
         value = NOTHING
         if tally is not None and tally.counted:
             value = rounded(tally.last if is_measured else tally.total)
-        reports.append(PeriodReport(key(number), outcome is achieved, value, outcome))
+        reports.append(PeriodReport(key, outcome is achieved, value, outcome))
     return tuple(reports)
 
 

@@ -54,9 +54,11 @@ class Periods:
             case _:
                 assert_never(self.unit)
 
-    def key(self, number: int) -> str:
-        """Return the name of a period that clients see."""
-        return period_key(self.unit, self.first_day(number))
+    def keys(self, numbers: range) -> list[str]:
+        """Return the names of periods that clients see."""
+        if self.unit is PeriodUnit.DAY:  # by far the most, and evaluated after each log
+            return [date.fromordinal(number).isoformat() for number in numbers]
+        return [period_key(self.unit, self.first_day(number)) for number in numbers]
 
     def first_from(self, day: date) -> int:
         """Return the number of the first period that begins on a day or after it."""
