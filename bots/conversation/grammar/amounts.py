@@ -47,11 +47,11 @@ def read_amount(tokens: list[Token], at: int, context: Context) -> Reading | Non
     if kind == "op":
         return _signed(tokens, at, context)
     if kind == "num":
-        return _range(tokens, at) or _counted(tokens, at, context)
+        return read_span(tokens, at) or _counted(tokens, at, context)
     if kind == "word":
         return _worded(tokens, at, context)
     if kind == "clock":
-        return _range(tokens, at) or _of_clock(tokens, at)
+        return read_span(tokens, at) or _of_clock(tokens, at)
     if kind == "slash":
         return _of_slash(tokens, at, context)
     if kind == "dotted" and token.text.count(".") == 2 and token.text.endswith("."):
@@ -86,7 +86,7 @@ def _of_money(tokens: list[Token], at: int, context: Context) -> Reading | None:
     return Amount(number, unit_of_sign(tokens[at].text), tokens[at].text), after
 
 
-def _range(tokens: list[Token], at: int) -> Reading | None:
+def read_span(tokens: list[Token], at: int) -> Reading | None:
     """Return the length of `9:00-10:30`."""
     if at + 2 >= len(tokens):
         return None

@@ -63,13 +63,21 @@ def goal_argument(call: Call, context: Context) -> Argument:
 def asks_goal(call: Call, argument: Argument, context: Context) -> Understanding:
     """Return the question which goal a command is for; a sentence that only begins like one is unknown."""
     said = text_between(call.source, argument.said)
-    if argument.found is None and not call.is_strong and len(argument.said) > _FEW:
+    if argument.found is None and not call.is_strong and not _may_name_goal(call, argument, context):
         return UNKNOWN
     goals = argument.found.goals if argument.found is not None else (() if said else context.index.goals)
     rest = text_between(call.source, argument.rest)
     template = " ".join(part for part in (f"/{call.verb}", ANSWER, rest) if part)
     asks = Ask(About.GOAL, titles(goals), template, said or None)
     return Understanding(asks=asks, reasons=("which goal is not clear",))
+
+
+def _may_name_goal(call: Call, argument: Argument, context: Context) -> bool:
+    """Tell whether the words after a command without a slash may be a goal's name: few, and no everyday words."""
+    words = context.words
+    is_pointing = bool(call.tokens) and call.tokens[0].norm in ("the", "that", "this", "your", "me", "with", "to", "for", "of", "on")
+    is_everyday = any(token.norm in words.common or token.norm in words.chatter for token in argument.said)
+    return not is_pointing and not is_everyday and len(argument.said) <= _FEW and call.source.rstrip()[-1:] != "!"
 
 
 def words_of(call: Call) -> str | None:

@@ -15,7 +15,7 @@ _BY = frozenset("by before until till".split())
 _PER = frozenset("/ per a an each every ev".split())
 _ADVERBS = frozenset("daily nightly weekly monthly quarterly yearly annually everyday".split())
 _PATTERNS = {
-    "limit": "limit", "max": "limit", "maximum": "limit", "under": "limit", "below": "limit", "streak": "streak",
+    "limit": "limit", "reduce": "limit", "budget": "limit", "max": "limit", "maximum": "limit", "under": "limit", "below": "limit", "streak": "streak",
     "target": "target", "milestone": "milestone", "recurring": "recurring", "habit": "recurring",
 }  # fmt: skip
 _LIMIT_PHRASES = (("at", "most"), ("no", "more", "than"), ("not", "more", "than"), ("less", "than"), ("up", "to"))
@@ -83,6 +83,8 @@ def _pattern(tokens: list[Token], at: int, draft: Draft, context: Context) -> in
     if norm in _PATTERNS and (not draft.title or norm in ("max", "maximum", "under", "below")):
         if draft.pattern is None and len(tokens) > 1:
             draft.pattern = _PATTERNS[norm]
+            if norm == "budget":
+                draft.title.append(tokens[at])
             return at + 1
     norms = tuple(token.norm for token in tokens[at : at + 3])
     for phrase in _LIMIT_PHRASES:

@@ -16,7 +16,12 @@ def _log(call: Call, context: Context) -> Understanding:
     """Return the entries after `log`."""
     if not call.tokens:
         return Understanding(asks=Ask(About.GOAL, tuple(goal.title for goal in context.index.goals)[:4], "/log {answer}"))
-    return explicit_entries(call.source, call.tokens, context)
+    meant = explicit_entries(call.source, call.tokens, context)
+    if call.is_strong or meant.asks is None or meant.asks.subject is None or any(token.kind == "num" for token in call.tokens):
+        return meant
+    words = context.words
+    is_sentence = any(token.norm in words.common or token.norm in words.chatter for token in call.tokens)
+    return UNKNOWN if is_sentence else meant
 
 
 def _weak_log(call: Call, context: Context) -> Understanding:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bots.conversation.grammar.amounts import Amount, read_amount
+from bots.conversation.grammar.amounts import Amount, read_amount, read_span
 from bots.conversation.grammar.dates import When
 from bots.conversation.grammar.days import read_when
 from bots.conversation.grammar.goals import Level
@@ -12,6 +12,8 @@ from bots.conversation.grammar.resolution import Found, certain_names, guess
 from bots.conversation.grammar.values import Context
 
 _PUNCTUATION = frozenset(",.!:;")
+_DONE = frozenset("done finished completed".split())
+_INTO = frozenset("in into towards toward".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,11 @@ def _item(tokens: list[Token], at: int, context: Context) -> Item:
         ahead = read_amount(tokens, at + 1, context)
         if ahead is not None and not _is_ago(tokens, ahead[1]):
             return Item("ahead", at, ahead[1])
+    span = read_span(tokens, at) if token.kind in ("num", "clock") else None
+    if span is not None:
+        return Item("amount", at, span[1], amount=span[0])
+    if token.norm in _DONE:
+        return Item("check", at, at + 1)
     when = read_when(tokens, at, context)
     amount = read_amount(tokens, at, context) if when is None or token.kind in ("slash", "dotted") else None
     if when is not None and amount is not None and not amount[0].has_unit:
@@ -194,7 +201,8 @@ def _sort_out(entry: Entry, items: list[Item], context: Context) -> None:
     goal_at = next((at for at, item in enumerate(items) if item.kind == "goal"), -1)
     amount_at = next((at for at, item in enumerate(items) if item.kind == "amount"), len(items))
     entry.is_amount_first = amount_at < goal_at
-    entry.before = [entry.tokens[item.start] for item in items[: max(goal_at, 0)] if item.kind == "word"]
+    before = [entry.tokens[item.start] for item in items[: max(goal_at, 0)] if item.kind == "word"]
+    entry.before = [token for token in before if not (entry.is_amount_first and token.norm in _INTO)]
     first = next((at for at, item in enumerate(items) if item.kind == "word" and at > goal_at), len(items))
     while first < len(items) and first - 1 > goal_at and items[first - 1].kind == "filler":
         if items[first - 1].text in _PUNCTUATION:
@@ -237,7 +245,8 @@ def _take_tail(entry: Entry, items: list[Item], first: int, context: Context) ->
         is_measure = item.kind == "amount" and not entry.amounts and item.amount is not None and item.amount.has_unit
         if is_measure:
             entry.is_amount_after_rest = True
-        if item.kind == "check" or is_day or is_measure:
+        is_tick = item.kind == "check" and entry.tokens[item.start].kind == "check"
+        if is_tick or is_day or is_measure:
             _take(entry, item)
         elif item.kind != "filler":
             break

@@ -41,6 +41,8 @@ def bases_of(word: str, words: Language) -> set[str]:
     for stem in tuple(bases):
         if stem.endswith("ing") and len(stem) > 5:
             bases.update(_unsuffixed(stem[:-3]))
+        if stem.endswith("ation") and len(stem) > 7:
+            bases.add(stem[:-3] + "e")
     if word in words.past_verbs:
         bases.add(words.past_verbs[word])
     return bases
@@ -61,6 +63,8 @@ def _conjugated(base: str) -> Iterator[str]:
     if base.endswith("e"):
         yield base + "d"
         yield base[:-1] + "ing"
+        if base.endswith("ate"):
+            yield base[:-1] + "ion"
         return
     yield base + "ing"
     if base.endswith("y") and len(base) > 2 and base[-2] not in _VOWELS:

@@ -133,18 +133,15 @@ def _of_goal(
     """Return what the entry means for its goal."""
     if entry.step:
         return _stepped(entry, goal, days)
-    amount = _fitting(entry, goal, amounts, context)
+    fits = [amount for amount in amounts if _fits(goal, amount, context)]
+    if len(fits) > 1:
+        return Understanding(asks=_asks_amount(entry, goal, days), reasons=("more than one amount fits",))
+    amount = fits[0] if fits else None
     if amount is None:
         if amounts and not (entry.is_checked or mode.is_did):
             return Understanding(asks=_asks_unit(entry, goal, days), reasons=("the unit is of another kind",))
         return _without_amount(entry, goal, days, mode)
     return _with_amount(entry, goal, amount, days, context, mode)
-
-
-def _fitting(entry: Entry, goal: GoalRef, amounts: list[Amount], context: Context) -> Amount | None:
-    """Return the one amount that fits the goal."""
-    fits = [amount for amount in amounts if _fits(goal, amount, context)]
-    return fits[0] if fits else None
 
 
 def _fits(goal: GoalRef, amount: Amount, context: Context) -> bool:
@@ -172,6 +169,12 @@ def _asks_unit(entry: Entry, goal: GoalRef, days: tuple[date, ...]) -> Ask:
     return Ask(About.UNIT, (option,), template + written_note(entry.note, entry.tags))
 
 
+def _asks_amount(entry: Entry, goal: GoalRef, days: tuple[date, ...]) -> Ask:
+    """Return the question how much."""
+    template = f"/log {bracketed(goal.title)} {ANSWER} {written_day(days[0])}"
+    return Ask(About.AMOUNT, (), template + written_note(entry.note, entry.tags))
+
+
 def _stepped(entry: Entry, goal: GoalRef, days: tuple[date, ...]) -> Understanding:
     """Return `water++` and `coffee--`; for a streak a completion, or its undoing."""
     if goal.is_streak:
@@ -187,9 +190,7 @@ def _without_amount(entry: Entry, goal: GoalRef, days: tuple[date, ...], mode: M
         return Understanding(_completed(entry, goal, days), reasons=(f"{goal.title} is done for the day",))
     value = default_value(goal)
     if value is None or mode.op is Op.SET:
-        day = written_day(days[0])
-        template = f"/log {bracketed(goal.title)} {ANSWER} {day}" + written_note(entry.note, entry.tags)
-        return Understanding(asks=Ask(About.AMOUNT, (), template), reasons=("no amount, and the goal has no default",))
+        return Understanding(asks=_asks_amount(entry, goal, days), reasons=("no amount, and the goal has no default",))
     return Understanding(_logged(entry, goal, value, days, Op.ADD), reasons=("no amount: the default step",))
 
 

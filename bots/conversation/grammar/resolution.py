@@ -75,9 +75,10 @@ def _longest_at(tokens: list[Token], at: int, context: Context) -> Found | None:
             break
         norm = token.norm if token.kind == "word" else squash(token.norm)
         full += norm
-        if norm not in context.words.articles or not bare:
+        is_kept = norm not in context.words.articles or not bare
+        if is_kept:
             bare += norm
-        named = index.names.get(full) or index.names.get(bare)
+        named = index.names.get(full) or (index.names.get(bare) if is_kept else None)
         if named is not None:
             best = Found(named[1], named[0], at, end + 1)
         parts += 1

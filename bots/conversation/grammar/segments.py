@@ -6,6 +6,7 @@ from bots.conversation.grammar.commands import Command
 from bots.conversation.grammar.days import read_when
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.rendering import lines_of
+from bots.conversation.grammar.resolution import certain_names
 from bots.conversation.grammar.values import Ask, Context, Understanding
 
 _MARKS = frozenset({",", ";", "&"})
@@ -21,7 +22,7 @@ def has_separator(tokens: list[Token]) -> bool:
 
 def several(tokens: list[Token], context: Context, *, single: Single) -> Understanding | None:
     """Return what all parts mean together, None when a part is no entry and cannot join another."""
-    cuts = _cut(tokens)
+    cuts = _cut(tokens, context)
     header, cuts = _header(cuts, context)
     groups: list[tuple[list[Token], Understanding]] = []
     for part, glue in cuts:
@@ -39,13 +40,14 @@ def several(tokens: list[Token], context: Context, *, single: Single) -> Underst
     return joined([meant for _, meant in groups])
 
 
-def _cut(tokens: list[Token]) -> list[tuple[list[Token], list[Token]]]:
-    """Return the parts with the separators before them."""
+def _cut(tokens: list[Token], context: Context) -> list[tuple[list[Token], list[Token]]]:
+    """Return the parts with the separators before them; a name is never cut."""
+    inside = {at for name in certain_names(tokens, context) for at in range(name.start, name.end)}
     parts: list[tuple[list[Token], list[Token]]] = []
     part: list[Token] = []
     glue: list[Token] = []
-    for token in tokens:
-        if token.text in _MARKS or token.norm in _JOINING:
+    for at, token in enumerate(tokens):
+        if at not in inside and (token.text in _MARKS or token.norm in _JOINING):
             if part:
                 parts.append((part, glue))
                 part, glue = [], []

@@ -11,7 +11,6 @@ from bots.conversation.grammar.vocabulary import SENTENCES, TAILS
 
 _NO_GOAL_NEEDED = frozenset({Kind.RESUME, Kind.TIMER_STOP, Kind.SHARE, Kind.CHART})
 _IDLE = frozenset("going doing progress chart stats status this week month today so far looking on done".split())
-_SUBCOMMANDS = frozenset({Kind.TEAM, Kind.LINK, Kind.EXPORT, Kind.IMPORT, Kind.SUGGEST, Kind.HELP})
 _FEW = 3
 _LAST_DAYSTART = 6
 
@@ -47,7 +46,7 @@ def show(call: Call, context: Context) -> Understanding:
     """Return one goal's progress; `show` alone is the day's."""
     if not call.tokens:
         return Understanding((Plain(Kind.TODAY),)) if call.verb != "how" else UNKNOWN
-    tokens = [token for at, token in enumerate(call.tokens) if at or token.norm not in ("me", "is", "am", "about", "did")]
+    tokens = [token for at, token in enumerate(call.tokens) if at or token.norm not in ("me", "is", "am", "about", "did", "much", "many", "far")]
     inner = Call(call.verb, tokens, call.source, is_strong=call.is_strong)
     argument = goal_argument(inner, context)
     if argument.goal is not None and any(token.norm in ("chart", "graph") for token in argument.rest):
@@ -92,14 +91,18 @@ def undo(call: Call, context: Context) -> Understanding:
 
 def plain(kind: Kind, call: Call) -> Understanding:
     """Return a command without a goal; words after it must be ones it knows, unless it takes any."""
-    if call.is_strong or kind in _SUBCOMMANDS:
-        if call.is_strong or len(call.tokens) < _FEW:
-            return Understanding((Plain(kind, words_of(call)),))
-        return UNKNOWN
+    is_topic = kind is Kind.HELP and len(call.tokens) == 1
+    if call.is_strong or is_topic or _is_code(kind, call):
+        return Understanding((Plain(kind, words_of(call)),))
     allowed = TAILS.get(kind.value, frozenset())
     if all(token.norm in allowed or token.text in "?!." for token in call.tokens):
         return Understanding((Plain(kind, _kept(call, allowed)),))
     return UNKNOWN
+
+
+def _is_code(kind: Kind, call: Call) -> bool:
+    """Tell whether a linking code, which has digits, follows."""
+    return kind is Kind.LINK and any(letter.isdigit() for letter in words_of(call) or "")
 
 
 def _kept(call: Call, allowed: frozenset[str]) -> str | None:

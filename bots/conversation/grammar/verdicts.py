@@ -25,8 +25,11 @@ class Verdict(StrEnum):
 
 def judged(entry: Entry, context: Context, *, lead: "Lead") -> Verdict:
     """Return how surely the bare entry is a log."""
-    if entry.found is None or entry.before or entry.rivals:
+    if entry.found is None or entry.before:
         return Verdict.NOTHING
+    if entry.rivals:
+        is_whole = _has_amount(entry) and all(token.kind != "word" for token in _unnamed(entry))
+        return Verdict.ASK_GOAL if is_whole and not lead.is_doer else Verdict.NOTHING
     if lead.is_doer and not (lead.is_carried or _is_past(entry, context)):
         return Verdict.NOTHING
     if entry.rest:
@@ -52,6 +55,12 @@ def _is_past(entry: Entry, context: Context) -> bool:
         return False
     norm = entry.tokens[entry.found.start].norm
     return norm.endswith("ed") or norm in context.words.past_verbs
+
+
+def _unnamed(entry: Entry) -> list[Token]:
+    """Return the left-over tokens that are no part of a rival's name."""
+    named = {id(token) for rival in entry.rivals for token in entry.tokens[rival.start : rival.end]}
+    return [token for token in entry.rest if id(token) not in named]
 
 
 def _has_amount(entry: Entry) -> bool:

@@ -18,11 +18,11 @@ progress: progress stats statistics
 chart: chart graph plot heatmap
 digest: week month year summary digest weekly monthly report review
 remind: remind reminder
-snooze: snooze later
+snooze: snooze
 quiet: quiet dnd
-mute: mute silence
+mute: mute
 unmute: unmute
-pause: pause freeze hold
+pause: pause
 vacation: vacation holiday holidays away
 resume: resume unpause continue
 archive: archive delete remove
@@ -88,6 +88,11 @@ TAILS = {
     "settings": frozenset(),
     "templates": frozenset(),
     "token": frozenset("new list revoke create".split()),
+    "team": frozenset("progress goals status week today members".split()),
+    "suggest": frozenset("a goal goals something new me habits for health fitness ideas".split()),
+    "export": frozenset("csv json all data everything my goals activities".split()),
+    "import": frozenset("csv json data file loop habits habitica beeminder from my".split()),
+    "link": frozenset("telegram slack account accounts my".split()),
 }
 
 # Words whose misspelling is offered as a command.

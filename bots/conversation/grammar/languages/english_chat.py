@@ -37,9 +37,9 @@ NOTE_OPENERS = frozenset(
 CHATTER = frozenset(
     """please pls plz you your youre yours u ur we us our lets let can could would should shall will gonna wanna anyone
     someone everybody everyone who whom whose what when where why how if need needs want wants wont must might
-    tomorrow later soon hes shes theyre he she they them his their people guys is are am im id ill doesnt dont didnt
+    tomorrow later soon hes shes theyre he she they them his their people guys is are am im doesnt dont didnt
     isnt arent cant couldnt wouldnt shouldnt tickets says said asked told asks tell buy bring order send meet maybe
-    ready coming going left remaining ago next per each every than""".split()
+    ready coming going left remaining ago next per each every than late early""".split()
 )
 
 COMMON = frozenset(

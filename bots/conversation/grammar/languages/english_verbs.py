@@ -20,8 +20,11 @@ practise practised practiced|study studied|jog jogged|vacuum vacuumed|walk walke
 """
 
 _CARRIERS = """
-did done had drank ate went played practiced practised studied took wrote spent smoked made got used watched
+did done had drank ate went played practiced practised studied took wrote spent smoked made used watched
 walked finished completed drunk eaten consumed swallowed saved put paid worked slept wore cleaned scored
+read ran swam rode cycled biked hiked jogged meditated lifted earned invested cooked washed trained exercised learned
+learnt sang drew painted coded attended rehearsed reviewed revised typed sketched prayed stretched rowed climbed danced
+vaped burned burnt brushed donated sipped puffed typed recorded
 """
 
 IRREGULAR = {form: row.split()[0] for row in _IRREGULAR.replace("\n", "").split("|") for form in row.split()[1:]}
