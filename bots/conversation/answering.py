@@ -1,0 +1,74 @@
+"""Whether a message answers the open question, and what that answer stands for."""
+
+from dataclasses import dataclass
+
+from bots.conversation.grammar import About, Ask, Kind, Understanding, answered, parse
+from bots.conversation.questions import PREFIX, Answer, Question
+from bots.conversation.turn import Turn, understand
+
+_NO = frozenset({"no", "n", "nope", "nah", "cancel", "stop", "nothing", "never mind", "nevermind", "nvm", "no thanks"})
+_YES = frozenset({"yes", "y", "yep", "yeah", "ok", "okay", "sure", "do it"})
+_IDLE = frozenset({Kind.SMALLTALK, Kind.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An answer that was given: the texts it stands for (none: nothing is to be done), the alias it teaches."""
+
+    texts: tuple[str, ...]
+    alias: tuple[str, str] | None = None
+
+
+def taken(turn: Turn, question: Question | None) -> Taken | None:
+    """Return what a message answers to the open question; None when it is no answer to it.
+
+    A button of another question is none. A number chooses among the options; their words do, and yes and no. What is
+    typed besides completes the question where it can, unless it is a clear command of its own.
+    """
+    if question is None:
+        return None
+    if turn.incoming.choice is not None:
+        return _tapped(question, turn.incoming.choice)
+    said = " ".join(turn.incoming.text.casefold().split()).strip(".!")
+    chosen = _chosen(question, said)
+    if chosen is not None:
+        return Taken(chosen.texts, chosen.alias)
+    if said in _NO:
+        return Taken(())
+    return _completed(turn, question) if question.template else None
+
+
+def _tapped(question: Question, choice: str) -> Taken | None:
+    for at, answer in enumerate(question.answers):
+        if choice == f"{PREFIX}{question.id}:{at}":
+            return Taken(answer.texts, answer.alias)
+    return None
+
+
+def _chosen(question: Question, said: str) -> Answer | None:
+    answers = question.answers
+    if said.isdecimal() and said.isascii() and 1 <= int(said[:3]) <= len(answers):
+        return answers[int(said) - 1] if len(said) <= len("100") else None
+    for answer in answers:
+        if answer.label.casefold() == said:
+            return answer
+    is_yes_or_no = question.about in (About.CONFIRM, About.UNIT, About.COMMAND)
+    return answers[0] if answers and is_yes_or_no and said in _YES else None
+
+
+def _completed(turn: Turn, question: Question) -> Taken | None:
+    """Return the question completed by what was typed, if that makes sense and nothing else was meant."""
+    text = turn.incoming.text.strip()
+    if "\n" in text or not text:
+        return None
+    is_name = question.about == About.GOAL and turn.live.index.named(text) is not None
+    if not is_name and _is_clear(understand(turn, text)):
+        return None
+    whole = answered(Ask(About(question.about), template=question.template), text)
+    if question.about == About.GOAL and not is_name:
+        whole = question.template.replace("{answer}", text, 1)
+    return Taken((whole,)) if _is_clear(parse(whole, turn.live)) else None
+
+
+def _is_clear(meant: Understanding) -> bool:
+    return bool(meant.commands) and any(command.kind not in _IDLE for command in meant.commands)

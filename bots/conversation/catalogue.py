@@ -1,0 +1,80 @@
+"""The catalogue of commands as data: what may be typed, with an example first. What is missing here does not exist.
+
+`help`, and the menus of chat platforms, are made from it.
+"""
+
+from dataclasses import dataclass
+
+from bots.conversation.grammar.commands import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command: the kind it leads to, a word for menus, an example, what comes of it, and its syntax."""
+
+    kind: Kind
+    word: str
+    example: str
+    meaning: str
+    syntax: str
+    is_first_help: bool = False
+
+
+CATALOGUE: tuple[Entry, ...] = (
+    Entry(Kind.LOG, "log", "meditate 10m", "log ten minutes", "[log] GOAL [AMOUNT] [DAY] [NOTE]", is_first_help=True),
+    Entry(Kind.COMPLETE, "done", "done gym", "mark it done for today", "done GOAL [DAY]", is_first_help=True),
+    Entry(
+        Kind.CREATE,
+        "new",
+        "new read 12 books by dec 31",
+        "start a goal",
+        "new NAME AMOUNT [daily|a week|by DAY]",
+        is_first_help=True,
+    ),
+    Entry(Kind.TODAY, "today", "today", "what is left today", "today", is_first_help=True),
+    Entry(Kind.UNDO, "undo", "undo", "take the last entry back", "undo [GOAL]", is_first_help=True),
+    Entry(Kind.CORRECT, "oops", "oops 15", "correct the last entry", "oops AMOUNT, change last to AMOUNT"),
+    Entry(Kind.SKIP, "skip", "skip gym sick", "excuse a day", "skip GOAL [REASON] [till DAY]"),
+    Entry(Kind.ZERO, "no", "no coffee", "note that there was none", "no GOAL"),
+    Entry(Kind.LIST, "list", "list", "all your goals", "list"),
+    Entry(Kind.SHOW, "show", "gym?", "one goal in full", "show GOAL, GOAL?"),
+    Entry(Kind.DIGEST, "progress", "progress", "how it has gone", "progress, week, month"),
+    Entry(Kind.PAUSE, "pause", "pause gym until friday", "let a goal rest", "pause GOAL|all [until DAY]"),
+    Entry(Kind.RESUME, "resume", "resume gym", "go on with it", "resume [GOAL]"),
+    Entry(Kind.FINISH, "complete", "complete gym", "call a goal reached", "complete GOAL"),
+    Entry(Kind.ARCHIVE, "archive", "archive gym", "put a goal away", "archive GOAL"),
+    Entry(Kind.RESTORE, "restore", "restore gym", "take it up again", "restore GOAL"),
+    Entry(Kind.RENAME, "rename", "rename gym to workout", "give a goal another name", "rename GOAL to NAME"),
+    Entry(Kind.ALIAS, "alias", "alias w = water", "a short name for a goal", "alias NAME = GOAL"),
+    Entry(Kind.TIMEZONE, "timezone", "timezone Europe/Paris", "where you live", "timezone ZONE|CITY"),
+    Entry(Kind.DAYSTART, "daystart", "daystart 3", "your day ends at 3 in the morning", "daystart 0..6"),
+    Entry(Kind.SETTINGS, "settings", "settings", "your zone and day", "settings"),
+    Entry(Kind.HELP, "help", "help new", "more about one command", "help [COMMAND]", is_first_help=True),
+)
+
+NOT_YET: dict[Kind, str] = {
+    Kind.CHART: "Charts",
+    Kind.REMIND: "Reminders",
+    Kind.SNOOZE: "Reminders",
+    Kind.QUIET: "Quiet hours",
+    Kind.MUTE: "Reminders",
+    Kind.TIMER_START: "Timers",
+    Kind.TIMER_STOP: "Timers",
+    Kind.TEMPLATES: "Templates",
+    Kind.SUGGEST: "Suggestions",
+    Kind.SHARE: "Sharing",
+    Kind.TOP: "Leaderboards",
+    Kind.TEAM: "Teams",
+    Kind.LINK: "Linking accounts",
+    Kind.TOKEN: "Tokens in chat",
+    Kind.EXPORT: "Exports in chat",
+    Kind.IMPORT: "Imports in chat",
+    Kind.DELETE_ME: "Deleting an account in chat",
+}
+"""What the grammar understands and the conversation cannot do so far, by the name it is given in the answer."""
+
+
+def entry_named(word: str) -> Entry | None:
+    """Return the command that a word after `help` means."""
+    wanted = word.strip().lstrip("/").casefold()
+    return next((entry for entry in CATALOGUE if wanted in (entry.word, entry.kind.value)), None)

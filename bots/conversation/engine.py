@@ -1,0 +1,108 @@
+"""The conversation engine: a message in, reply values out. One transaction, no effect outside it, no channel known."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bots.conversation.answering import Taken, taken
+from bots.conversation.asking import asked, confirmed
+from bots.conversation.confirming import UNDO_PREFIX
+from bots.conversation.corrections import undone_by_choice
+from bots.conversation.goal_changes import learn
+from bots.conversation.grammar import Create, Kind, Understanding, lines_of
+from bots.conversation.incoming import Incoming
+from bots.conversation.performing import attempted
+from bots.conversation.questions import closed, open_question
+from bots.conversation.replies import Created, Part, Problem, Reply, Text
+from bots.conversation.turn import LIVE, Turn, turn_of, understand
+from bots.conversation.wording import sentences
+from bots.conversation.wording.errors import error_sentence
+from core.db.records import Actor
+from core.domain.errors import GoalError
+
+MOST_ENTRIES_UNASKED = 3
+_ENTRIES = frozenset({Kind.LOG, Kind.COMPLETE, Kind.SKIP, Kind.ZERO})
+_ASIDES = frozenset({Kind.SMALLTALK, Kind.UNKNOWN, Kind.HELP})
+"""What leaves an open question open."""
+
+
+def handle(session: Session, actor: Actor, incoming: Incoming, *, now: datetime) -> Reply:
+    """Answer one message, or a tap on a choice, of an actor."""
+    turn = turn_of(session, actor, incoming=incoming, now=now)
+    if incoming.choice is not None and incoming.choice.startswith(UNDO_PREFIX):
+        return Reply((_undo(turn, incoming.choice.removeprefix(UNDO_PREFIX)),))
+    question = open_question(turn)
+    answer = taken(turn, question)
+    if answer is not None:
+        return Reply(_answered(turn, answer))
+    if incoming.choice is not None:
+        return Reply((Text(sentences.QUESTION_OVER),))
+    return Reply(_said(turn, incoming.text, understand(turn, incoming.text)))
+
+
+def _undo(turn: Turn, activity_id: str) -> Part:
+    try:
+        with turn.session.begin_nested():
+            return undone_by_choice(turn, activity_id)
+    except GoalError as error:
+        return Problem(error_sentence(error))
+
+
+def _answered(turn: Turn, answer: Taken) -> tuple[Part, ...]:
+    """Do what an answer stands for; the question is closed by that."""
+    closed(turn)
+    if not answer.texts:
+        return (Text(sentences.NOTHING_DONE),)
+    if answer.alias is not None:
+        _learn(turn, *answer.alias)
+    parts: list[Part] = []
+    for text in answer.texts:
+        fresh = turn_of(turn.session, turn.actor, incoming=replace(turn.incoming, text=text, choice=None), now=turn.now)
+        parts += _said(fresh, text, understand(fresh, text), is_sure=True)
+        if isinstance(parts[-1], Problem):
+            break
+    return tuple(_without_hint(part) if part is not parts[-1] else part for part in parts)
+
+
+def _without_hint(part: Part) -> Part:
+    """Leave the next step off a new goal when that step was taken at once."""
+    return replace(part, next_step="") if isinstance(part, Created) else part
+
+
+def _learn(turn: Turn, alias: str, title: str) -> None:
+    """Remember by which name a goal was meant, where it can be told."""
+    goal = next((goal for goal in turn.with_status(*LIVE) if goal.title == title), None)
+    if goal is not None:
+        try:
+            learn(turn, alias, goal)
+        except GoalError:
+            return
+
+
+def _said(turn: Turn, text: str, meant: Understanding, *, is_sure: bool = False) -> tuple[Part, ...]:
+    """Carry out what a text means, or ask what is open. `is_sure`: the text was chosen, many entries and all."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > 1 and _begins_a_goal(turn, lines):
+        return _line_by_line(turn, lines)
+    if meant.asks is not None:
+        return (asked(turn, meant.asks),)
+    if any(command.kind not in _ASIDES for command in meant.commands):
+        closed(turn)
+    entries = [command for command in meant.commands if command.kind in _ENTRIES]
+    if len(entries) > MOST_ENTRIES_UNASKED and not is_sure:
+        return (confirmed(turn, meant.commands, lines_of(meant.commands)),)
+    return tuple(part for command in meant.commands for part in attempted(turn, command, text=text))
+
+
+def _begins_a_goal(turn: Turn, lines: list[str]) -> bool:
+    """Say whether a line creates a goal, which a later line may log on."""
+    return any(isinstance(command, Create) for line in lines for command in understand(turn, line).commands)
+
+
+def _line_by_line(turn: Turn, lines: list[str]) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    for line in lines:
+        fresh = turn_of(turn.session, turn.actor, incoming=replace(turn.incoming, text=line), now=turn.now)
+        parts += _said(fresh, line, understand(fresh, line))
+    return tuple(parts)

@@ -1,0 +1,161 @@
+"""Entries carried out: an amount, a completion, a skip, an explicit nothing."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from bots.conversation.confirming import confirmation
+from bots.conversation.grammar import About, Complete, Log, Op, Skip, Zero
+from bots.conversation.questions import Question, opened
+from bots.conversation.replies import Choice, Deed, Part, Problem, Text
+from bots.conversation.turn import Turn
+from bots.conversation.wording import changes, sentences
+from bots.conversation.wording.numbers import amount as in_words
+from core.db.queries.days import day_tally
+from core.db.records import GoalRecord
+from core.domain.activity import ActivityType, DayTally
+from core.domain.amount import ZERO, Amount, amount_of, decimal_of
+from core.domain.calendar import PeriodUnit
+from core.domain.draft import LogDraft
+from core.domain.goal import Metric, Pattern
+from core.domain.progress import is_measured
+from core.domain.schedule import goal_period
+from core.services.activities import Logged, log_activity
+from core.services.corrections import set_day_total, take_from_day
+from core.services.statuses import pause_goal
+
+ONE = Amount(1_000_000)
+
+
+def logged(turn: Turn, command: Log) -> Part:
+    """Log an amount: added to the day, taken from it, made its total; a reading for a goal that is measured."""
+    goal = turn.goal(command.goal)
+    value = amount_of(command.value)
+    if is_measured(goal.rules(turn.actor.calendar)):
+        if command.op is Op.SUBTRACT:
+            return Problem(sentences.say_the_reading(goal.title, goal.target.unit))
+        return _add(turn, goal, command, value=value, deed=Deed.MEASURED)
+    match command.op:
+        case Op.ADD:
+            return _add(turn, goal, command, value=value, deed=Deed.ADDED)
+        case Op.SUBTRACT:
+            return _take(turn, goal, value, on=command.on)
+        case Op.SET:
+            return _set(turn, goal, value, on=command.on)
+
+
+def completed(turn: Turn, command: Complete) -> Part:
+    """Mark a day done. What that adds depends on the goal, see `_worth`; where only a person knows, ask."""
+    goal = turn.goal(command.goal)
+    tally = _tally(turn, goal, command.on)
+    if tally is not None and tally.done and command.note is None:
+        return Text(sentences.already_done(goal.title, command.on, today=turn.live.today))
+    worth = _worth(turn, goal, tally)
+    if worth is None:
+        template = f"/log [{goal.title.replace(']', ' ')}] {{answer}} {command.on.isoformat()}"
+        question = sentences.how_much(goal.title, goal.target.unit)
+        return Choice(question, opened(turn, Question(About.AMOUNT, (), template)))
+    activity_type, value = worth
+    deed = Deed.DONE if activity_type is ActivityType.COMPLETED else Deed.ADDED
+    return _add(turn, goal, command, value=value, deed=deed, activity_type=activity_type)
+
+
+def nothing(turn: Turn, command: Zero) -> Part:
+    """Note an explicit nothing.
+
+    It is a `partial` activity of value 0: it counts as an entry, adds nothing, and never achieves a streak's period,
+    so it is a miss that was said, neither a skip nor silence. A goal that is measured has no nothing.
+    """
+    goal = turn.goal(command.goal)
+    if is_measured(goal.rules(turn.actor.calendar)):
+        return Problem(sentences.say_the_reading(goal.title, goal.target.unit))
+    return _add(turn, goal, command, value=ZERO, deed=Deed.ZERO, activity_type=ActivityType.PARTIAL)
+
+
+def skipped(turn: Turn, command: Skip) -> tuple[Part, ...]:
+    """Ask for days to be excused; through a day to come, the goal rests instead until the day after it."""
+    goal, today = turn.goal(command.goal), turn.live.today
+    if command.on > today:
+        return (Problem(changes.later_skip(goal.title, command.on, today=today)),)
+    if command.until is not None and command.until > today:
+        resume_on = command.until + timedelta(days=1)
+        pause_goal(turn.session, turn.actor, goal.id, now=turn.now, resume_on=resume_on)
+        return (Text(changes.paused(goal.title, today=today, resume_on=resume_on)),)
+    return tuple(_skip(turn, goal, command, on=on) for on in _days(command.on, command.until or command.on))
+
+
+def _skip(turn: Turn, goal: GoalRecord, command: Skip, *, on: date) -> Part:
+    draft = LogDraft(
+        value=ZERO,
+        unit=goal.target.unit,
+        activity_type=ActivityType.SKIPPED,
+        activity_on=on,
+        note=_note(command.note, command.tags),
+    )
+    return confirmation(turn, log_activity(turn.session, turn.actor, goal.id, draft=draft, now=turn.now), Deed.SKIPPED)
+
+
+def _add(
+    turn: Turn,
+    goal: GoalRecord,
+    command: Log | Complete | Zero,
+    *,
+    value: Amount,
+    deed: Deed,
+    activity_type: ActivityType = ActivityType.PROGRESS,
+) -> Part:
+    draft = LogDraft(
+        value=value,
+        unit=goal.target.unit,
+        activity_type=activity_type,
+        activity_on=command.on,
+        note=_note(command.note, command.tags),
+    )
+    return confirmation(turn, log_activity(turn.session, turn.actor, goal.id, draft=draft, now=turn.now), deed)
+
+
+def _take(turn: Turn, goal: GoalRecord, value: Amount, *, on: date) -> Part:
+    tally = _tally(turn, goal, on)
+    if tally is None or tally.total <= 0:
+        return Text(sentences.nothing_to_take(goal.title, on, today=turn.live.today))
+    taken = take_from_day(turn.session, turn.actor, goal.id, amount=value, on=on, now=turn.now)
+    return confirmation(turn, taken, Deed.TAKEN)
+
+
+def _set(turn: Turn, goal: GoalRecord, value: Amount, *, on: date) -> Part:
+    tally = _tally(turn, goal, on)
+    if (tally.total if tally is not None else 0) == value:
+        total = in_words(decimal_of(value), goal.target.unit)
+        return Text(sentences.same_total(goal.title, total, on, today=turn.live.today))
+    adjusted: Logged = set_day_total(turn.session, turn.actor, goal.id, total=value, on=on, now=turn.now)
+    return confirmation(turn, adjusted, Deed.SET, amount=decimal_of(value))
+
+
+def _worth(turn: Turn, goal: GoalRecord, tally: DayTally | None) -> tuple[ActivityType, Amount] | None:
+    """Return what `done` logs on a goal, None where only the person can say.
+
+    A streak's day is completed. A daily goal is completed with what its target still lacks, since that is what being
+    done means. Of things that are counted, over a longer time, one more was done. Anything else needs its amount.
+    """
+    is_counted = goal.target.metric in (Metric.COUNT, Metric.CUSTOM)
+    match goal.pattern:
+        case Pattern.STREAK:
+            return ActivityType.COMPLETED, ONE
+        case Pattern.RECURRING if goal_period(goal.rules(turn.actor.calendar)) is PeriodUnit.DAY:
+            done = tally.total if tally is not None else 0
+            return ActivityType.COMPLETED, Amount(max(goal.target.value - done, 0))
+        case Pattern.TARGET if is_measured(goal.rules(turn.actor.calendar)):
+            return None
+        case _:
+            return (ActivityType.PROGRESS, ONE) if is_counted else None
+
+
+def _tally(turn: Turn, goal: GoalRecord, on: date) -> DayTally | None:
+    return day_tally(turn.session, turn.actor.user_id, goal.id, day=on)
+
+
+def _note(note: str | None, tags: tuple[str, ...]) -> str | None:
+    return " ".join((*([note] if note else []), *(f"#{tag}" for tag in tags))) or None
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=count) for count in range(max((last - first).days, 0) + 1))

@@ -1,0 +1,43 @@
+"""Help, a greeting, talk: answers that change nothing."""
+
+from bots.conversation.catalogue import CATALOGUE, NOT_YET, Entry, entry_named
+from bots.conversation.grammar import Kind, Plain
+from bots.conversation.replies import Help, HelpLine, Part, Text
+from bots.conversation.turn import LIVE, Turn
+from bots.conversation.wording import sentences
+
+START = "/start"
+
+
+def helped(turn: Turn, command: Plain, *, text: str) -> Part:
+    """Return help on one command or on all, examples first; a greeting for `/start`."""
+    if text.strip().split("@")[0].split(" ")[0].casefold() == START:
+        return Text(sentences.WELCOME_BACK if turn.with_status(*LIVE) else sentences.WELCOME)
+    entry = entry_named(command.argument or "")
+    if entry is not None:
+        return Help(entry.word, (_line(entry),), sentences.syntax(entry.syntax))
+    missing = NOT_YET.get(_kind(command.argument))
+    return Text(sentences.not_yet(missing)) if missing is not None else everything()
+
+
+def everything() -> Help:
+    """Return what may be typed: the first things to know, then the words for more."""
+    first = tuple(_line(entry) for entry in CATALOGUE if entry.is_first_help)
+    others = ", ".join(entry.word for entry in CATALOGUE if not entry.is_first_help)
+    return Help(sentences.HELP_TITLE, first, sentences.more(others))
+
+
+def absent(kind: Kind) -> Part:
+    """Return that a wish was understood and cannot be granted so far."""
+    return Text(sentences.not_yet(NOT_YET[kind]))
+
+
+def _line(entry: Entry) -> HelpLine:
+    return HelpLine(entry.example, entry.meaning)
+
+
+def _kind(word: str | None) -> Kind:
+    try:
+        return Kind((word or "").strip().lstrip("/").casefold())
+    except ValueError:
+        return Kind.UNKNOWN

@@ -1,0 +1,111 @@
+"""Somebody logs on a goal they do not have: it is offered with one choice, and the choice logs the amount too."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from bots.conversation.grammar import (
+    Ask,
+    Command,
+    Complete,
+    Context,
+    Create,
+    GoalIndex,
+    GoalRef,
+    Log,
+    answered,
+    parse,
+    render,
+)
+from bots.conversation.grammar.languages import ENGLISH
+from bots.conversation.grammar.units import plain
+from bots.conversation.questions import Answer, Question, opened
+from bots.conversation.replies import Choice, Problem
+from bots.conversation.turn import Turn
+from bots.conversation.wording import sentences
+from bots.conversation.wording.commands import agreed
+
+_MOST_WORDS = 4
+_LONGEST_TITLE = 40
+_OFFER = "offer"
+_MEASURES = (
+    ("count", "times"), ("duration", "min"), ("distance", "km"), ("weight", "kg"), ("amount", "ml"),
+    ("calories", "kcal"), ("money", "USD"), ("money", "EUR"), ("money", "GBP"),
+)  # fmt: skip
+_NOUN = re.compile(r"\d\s*([^\W\d_]{2,})")
+
+
+def offered(turn: Turn, ask: Ask) -> Choice | Problem | None:
+    """Return the offer of a goal for what was to be logged; None when the words are no likely name of one."""
+    title = _title(ask.subject or "")
+    if title is None:
+        return None
+    probe = _probe(turn, replace(ask, subject=title))
+    if probe is None:
+        return None
+    command, ref = probe
+    if ref.metric == "weight":
+        return Problem(*sentences.weight_needs_a_target(title, _amount_of(command)))
+    answers = tuple(_answer(plan, ask, title) for plan in _plans(title, ref, _amount_of(command)))
+    question = Question(_OFFER, (*answers, Answer(sentences.NOT_NOW)))
+    return Choice(sentences.offer(title), opened(turn, question))
+
+
+def _title(subject: str) -> str | None:
+    """Return the name a goal would get: `ran` is Run; nothing for a whole sentence."""
+    words = subject.strip("[] ").split()
+    if not 1 <= len(words) <= _MOST_WORDS or len(subject) > _LONGEST_TITLE or not any(map(str.isalpha, words)):
+        return None
+    base = ENGLISH.past_verbs.get(words[0].casefold(), words[0])
+    title = " ".join((base, *words[1:]))
+    return title[:1].upper() + title[1:]
+
+
+def _probe(turn: Turn, ask: Ask) -> tuple[Command, GoalRef] | None:
+    """Return what the message would mean if the goal existed, and how it would be measured: the first way that fits."""
+    title = ask.subject or ""
+    for metric, unit in _measures(ask.template):
+        ref = GoalRef(title, metric=metric, unit=unit)
+        context = Context(
+            turn.live.today, turn.live.now_local, turn.live.locale, GoalIndex.of((ref,)), turn.live.week_start
+        )
+        meant = parse(answered(ask, title), context)
+        if len(meant.commands) == 1 and isinstance(meant.commands[0], Log | Complete):
+            return meant.commands[0], ref
+    return None
+
+
+def _measures(template: str) -> Iterator[tuple[str, str]]:
+    yield from _MEASURES
+    noun = _NOUN.search(template)
+    if noun is not None:
+        yield "count", noun[1].lower()
+
+
+def _amount_of(command: Command) -> Decimal | None:
+    return command.value if isinstance(command, Log) else None
+
+
+def _plans(title: str, ref: GoalRef, amount: Decimal | None) -> Iterator[Create]:
+    """Yield three goals that the message may have been about, the likeliest first."""
+    is_bare = amount is None or (ref.metric == "count" and amount == 1 and ref.unit == "times")
+    if is_bare or amount is None:
+        yield Create(title, "streak", "count", Decimal(30), "days", "day")
+        yield Create(title, "recurring", "count", Decimal(3), "times", "week")
+        yield Create(title, "recurring", "count", Decimal(1), "times", "week")
+        return
+    plan = Create(title, "recurring", ref.metric, amount, ref.unit, "day")
+    if ref.metric in ("duration", "count", "calories", "amount"):
+        yield plan
+        yield replace(plan, value=plain(2 * amount))
+    else:
+        yield replace(plan, value=plain(2 * amount), period="week")
+        yield replace(plan, value=plain(4 * amount), period="week")
+    yield replace(plan, value=Decimal(1))
+
+
+def _answer(plan: Create, ask: Ask, title: str) -> Answer:
+    is_any = plan.value == 1 and plan.unit not in ("times", "days")
+    label = sentences.any_amount(plan.unit) if is_any else agreed(plan)
+    return Answer(label, (render(plan), answered(ask, title)))

@@ -1,0 +1,141 @@
+"""Commands carried out: each kind to the function that does it."""
+
+from collections.abc import Callable
+
+from bots.conversation import entries, goal_changes, helping, preferences, reports
+from bots.conversation.catalogue import NOT_YET
+from bots.conversation.corrections import corrected, undone
+from bots.conversation.creation import created
+from bots.conversation.grammar import (
+    About,
+    Alias,
+    Command,
+    Complete,
+    Correct,
+    Create,
+    Kind,
+    Log,
+    OfGoal,
+    Pause,
+    Plain,
+    Quiet,
+    Rename,
+    Skip,
+    Undo,
+    Zero,
+)
+from bots.conversation.questions import Answer, Question, opened
+from bots.conversation.replies import Part, Problem, Text
+from bots.conversation.turn import Turn
+from bots.conversation.wording import sentences
+from bots.conversation.wording.errors import error_sentence
+from core.domain.errors import ErrorCode, GoalError
+
+Performed = tuple[Part, ...]
+
+
+def attempted(turn: Turn, command: Command, *, text: str) -> Performed:
+    """Carry out a command in a savepoint of its own: what breaks a rule is named, and leaves nothing behind."""
+    try:
+        with turn.session.begin_nested():
+            return performed(turn, command, text=text)
+    except GoalError as error:
+        return (_refused(turn, command, error, text=text),)
+
+
+def _refused(turn: Turn, command: Command, error: GoalError, *, text: str) -> Problem:
+    """Return what broke the rule; an entry on a goal that was put away may take it up again first."""
+    title = _title(command)
+    what = error_sentence(error, title=title)
+    if error.code is not ErrorCode.GOAL_NOT_LOGGABLE:
+        return Problem(what)
+    again = Answer(sentences.restore_and_log(title), (f"/restore [{title.replace(']', ' ')}]", text))
+    return Problem(what, "", opened(turn, Question(About.COMMAND, (again, Answer(sentences.NOT_NOW)))))
+
+
+def performed(turn: Turn, command: Command, *, text: str) -> Performed:
+    """Carry out a command and return what to say.
+
+    Raises: what the services raise.
+    """
+    match command:
+        case Skip():
+            return entries.skipped(turn, command)
+        case Log() | Complete() | Zero():
+            return (_entry(turn, command),)
+        case Undo() | Correct():
+            return (undone(turn, command) if isinstance(command, Undo) else corrected(turn, command),)
+        case Create():
+            return (created(turn, command),)
+        case Pause() | Rename() | Alias():
+            return (_changed(turn, command),)
+        case OfGoal():
+            return (_of_goal(turn, command),)
+        case Plain():
+            return (_plain(turn, command, text=text),)
+        case _:
+            return (helping.absent(command.kind),)
+
+
+def _entry(turn: Turn, command: Log | Complete | Zero) -> Part:
+    match command:
+        case Log():
+            return entries.logged(turn, command)
+        case Complete():
+            return entries.completed(turn, command)
+        case Zero():
+            return entries.nothing(turn, command)
+
+
+def _changed(turn: Turn, command: Pause | Rename | Alias) -> Part:
+    match command:
+        case Pause():
+            return goal_changes.paused(turn, command)
+        case Rename():
+            return goal_changes.renamed(turn, command)
+        case Alias():
+            return goal_changes.aliased(turn, command)
+
+
+def _of_goal(turn: Turn, command: OfGoal) -> Part:
+    if command.kind in NOT_YET:
+        return helping.absent(command.kind)
+    if command.kind is Kind.RESUME:
+        return goal_changes.resumed(turn, command)
+    if command.goal is None:
+        return reports.listed(turn)
+    if command.kind is Kind.SHOW:
+        return reports.shown(turn, command.goal)
+    return goal_changes.moved(turn, turn.goal(command.goal), command.kind)
+
+
+def _plain(turn: Turn, command: Plain, *, text: str) -> Part:
+    if command.kind is Kind.HELP:
+        return helping.helped(turn, command, text=text)
+    if command.kind is Kind.SMALLTALK:
+        return Text(sentences.talk(text))
+    if command.kind is Kind.UNKNOWN:
+        return Problem(*sentences.unknown(text))
+    if command.kind in NOT_YET:
+        return helping.absent(command.kind)
+    return _PLAIN[command.kind](turn, command)
+
+
+_PLAIN: dict[Kind, Callable[[Turn, Plain], Part]] = {
+    Kind.LIST: lambda turn, _: reports.listed(turn),
+    Kind.TODAY: lambda turn, _: reports.today(turn),
+    Kind.DIGEST: reports.digest,
+    Kind.TIMEZONE: preferences.zone_chosen,
+    Kind.DAYSTART: preferences.day_start_chosen,
+    Kind.SETTINGS: lambda turn, _: preferences.preferences(turn),
+}
+
+
+def _title(command: Command) -> str:
+    match command:
+        case Create() | Rename():
+            return command.title
+        case Plain() | Quiet():
+            return ""
+        case _:
+            return command.goal.title if command.goal is not None else "That goal"

@@ -1,0 +1,81 @@
+"""The question that is open in a conversation: kept in the database, so that any replica may read its answer."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import cast
+
+from bots.conversation.replies import Option
+from bots.conversation.turn import Turn
+from core.db.queries.chat import drop_question, find_question, put_question
+from core.ids import new_id
+
+MOST_OPTIONS = 4
+OPEN_FOR = timedelta(hours=12)
+"""A question that nobody answered for so long is forgotten: a bare number then is no answer any more."""
+PREFIX = "q:"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: what it reads, the texts it stands for (none: nothing is done), the alias it teaches."""
+
+    label: str
+    texts: tuple[str, ...] = ()
+    alias: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked: `about` what, the text that a typed answer completes, the answers to choose from."""
+
+    about: str
+    answers: tuple[Answer, ...] = ()
+    template: str = ""
+    id: str = ""
+
+
+def opened(turn: Turn, question: Question) -> tuple[Option, ...]:
+    """Open a question in place of the one before, and return its answers as options."""
+    question_id = new_id(turn.now)
+    answers = question.answers[:MOST_OPTIONS]
+    put_question(
+        turn.session,
+        turn.actor.user_id,
+        channel=turn.incoming.channel,
+        conversation=turn.incoming.conversation,
+        question_id=question_id,
+        kind=question.about,
+        payload={
+            "template": question.template,
+            "answers": [
+                {"label": answer.label, "texts": list(answer.texts), "alias": answer.alias and list(answer.alias)}
+                for answer in answers
+            ],
+        },
+        asked_at=turn.now,
+    )
+    return tuple(Option(answer.label, f"{PREFIX}{question_id}:{at}") for at, answer in enumerate(answers))
+
+
+def open_question(turn: Turn) -> Question | None:
+    """Return the question that is open, unless it is too old to be answered by a bare number."""
+    row = find_question(
+        turn.session, turn.actor.user_id, channel=turn.incoming.channel, conversation=turn.incoming.conversation
+    )
+    if row is None or turn.now - row.asked_at > OPEN_FOR:
+        return None
+    answers = cast("list[dict[str, object]]", row.payload["answers"])
+    return Question(row.kind, tuple(map(_answer, answers)), cast("str", row.payload["template"]), row.id)
+
+
+def closed(turn: Turn) -> None:
+    """Close the open question."""
+    drop_question(
+        turn.session, turn.actor.user_id, channel=turn.incoming.channel, conversation=turn.incoming.conversation
+    )
+
+
+def _answer(stored: dict[str, object]) -> Answer:
+    alias = cast("list[str] | None", stored["alias"])
+    texts = tuple(cast("list[str]", stored["texts"]))
+    return Answer(cast("str", stored["label"]), texts, (alias[0], alias[1]) if alias else None)

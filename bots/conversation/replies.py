@@ -1,0 +1,164 @@
+"""What the conversation answers: frozen values that say what happened.
+
+Wording turns them into sentences, a channel's render puts those into its own form; nothing here knows either.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from bots.conversation.standing import Standing
+from core.domain.progress import Outcome
+
+
+class Deed(StrEnum):
+    """What was done to a goal's log."""
+
+    ADDED = "added"
+    TAKEN = "taken"
+    SET = "set"
+    MEASURED = "measured"
+    DONE = "done"
+    ZERO = "zero"
+    SKIPPED = "skipped"
+    UNDONE = "undone"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A log that was carried out: goal, amount in its unit, day, where it stands now.
+
+    `undo` is the choice id that takes it back, None where there is nothing to take back. `before` is a corrected
+    entry's former amount. `is_reached` says that this was what completed the goal.
+    """
+
+    deed: Deed
+    standing: Standing
+    amount: Decimal
+    on: date
+    before: Decimal | None = None
+    note: str | None = None
+    undo: str | None = None
+    is_reached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a goal's log as it is listed."""
+
+    on: date
+    amount: Decimal
+    note: str | None
+    is_skip: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything about one goal at a glance."""
+
+    standing: Standing
+    last: tuple[Entry, ...] = ()
+    aliases: tuple[str, ...] = ()
+    next_step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A goal that was just made, and the text that logs on it."""
+
+    standing: Standing
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalList:
+    """All goals that go on, in the order they were made; how many are put away."""
+
+    goals: tuple[Standing, ...]
+    finished: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TodayList:
+    """What today asks for, the most urgent first, and what is done already."""
+
+    today: date
+    open: tuple[Standing, ...]
+    done: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One goal in a digest: where it stands, and what became of its last periods, oldest first."""
+
+    standing: Standing
+    history: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """How all goals have gone over a stretch of time: current, week, month or year."""
+
+    span: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to a choice: what it reads, and the choice id that a button carries."""
+
+    label: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question with at most four answers; without any, the next message is the answer."""
+
+    question: str
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why something was not done: what was understood, what was not, and the way out."""
+
+    what: str
+    way_out: str = ""
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence or a few."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """What somebody may type, and what comes of it."""
+
+    example: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Examples first, then the words for more."""
+
+    title: str
+    lines: tuple[HelpLine, ...]
+    footer: str = ""
+
+
+Part = Said | Card | Created | GoalList | TodayList | Digest | Choice | Problem | Text | Help
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to one message, its parts in order."""
+
+    parts: tuple[Part, ...]

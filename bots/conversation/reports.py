@@ -1,0 +1,93 @@
+"""What is asked about goals: all of them, the day, one in full, how it has gone."""
+
+from decimal import Decimal
+
+from bots.conversation.grammar import GoalRef, Plain
+from bots.conversation.replies import Card, Digest, Entry, GoalList, Part, Row, Text, TodayList
+from bots.conversation.standing import Standing, standing_of
+from bots.conversation.turn import RETIRED, Turn
+from bots.conversation.wording import sentences
+from bots.conversation.wording.steps import first_step
+from core.db.queries.activities import ActivityFilter
+from core.db.queries.chat import aliases_of
+from core.db.records import ActivityRecord, GoalRecord, Page
+from core.domain.activity import ActivityType
+from core.domain.amount import decimal_of
+from core.domain.goal import Pattern, Status
+from core.domain.progress import Outcome, Window
+from core.services.activities import list_activities
+
+_LISTED = (Status.ACTIVE, Status.PAUSED, Status.DRAFT)
+_LAST_ENTRIES = Page(1, 3)
+_PERIODS_SHOWN = 7
+_RESTING = (Outcome.OFF, Outcome.PAUSED, Outcome.EXCUSED)
+_SPANS = {"week": Window.WEEK, "month": Window.MONTH, "year": Window.YEAR}
+
+
+def listed(turn: Turn) -> Part:
+    """Return all goals that go on."""
+    goals = turn.with_status(*_LISTED)
+    finished = len(turn.with_status(*RETIRED))
+    if not goals and not finished:
+        return Text(sentences.NO_GOALS)
+    return GoalList(tuple(_standing(turn, goal) for goal in goals), finished)
+
+
+def today(turn: Turn) -> Part:
+    """Return what the day asks for, most urgent first: see `_urgency`."""
+    goals = turn.with_status(Status.ACTIVE)
+    if not goals:
+        return Text(sentences.NO_GOALS)
+    standings = [_standing(turn, goal) for goal in goals]
+    due = sorted((each for each in standings if _is_due(each)), key=_urgency)
+    done = [each for each in standings if not _is_due(each) and _is_worth_naming(each)]
+    return TodayList(turn.live.today, tuple(due), tuple(done))
+
+
+def shown(turn: Turn, ref: GoalRef) -> Part:
+    """Return one goal in full."""
+    goal = turn.goal(ref)
+    standing = _standing(turn, goal)
+    activities, _ = list_activities(turn.session, turn.actor, goal.id, wanted=ActivityFilter(), page=_LAST_ENTRIES)
+    aliases = [alias for goal_id, alias in aliases_of(turn.session, turn.actor.user_id) if goal_id == goal.id]
+    step = first_step(standing) if standing.status in (Status.ACTIVE, Status.PAUSED) else ""
+    return Card(standing, tuple(map(_entry, activities)), tuple(aliases), step)
+
+
+def digest(turn: Turn, command: Plain) -> Part:
+    """Return how all goals have gone over a week, a month, a year, or of late."""
+    goals = turn.with_status(Status.ACTIVE, Status.PAUSED)
+    if not goals:
+        return Text(sentences.NO_GOALS)
+    window = _SPANS.get(command.argument or "", Window.CURRENT)
+    standings = [_standing(turn, goal, window=window) for goal in goals]
+    return Digest(window.value, tuple(Row(each, each.history[-_PERIODS_SHOWN:]) for each in standings))
+
+
+def _standing(turn: Turn, goal: GoalRecord, *, window: Window = Window.CURRENT) -> Standing:
+    return standing_of(turn.session, turn.actor, goal, now=turn.now, window=window)
+
+
+def _entry(activity: ActivityRecord) -> Entry:
+    is_skip = activity.activity_type is ActivityType.SKIPPED
+    return Entry(activity.activity_on, decimal_of(activity.amount), activity.note, is_skip)
+
+
+def _is_due(standing: Standing) -> bool:
+    """Say whether the current period still waits for something. A limit waits for nothing."""
+    if standing.pattern is Pattern.LIMIT:
+        return False
+    return standing.outcome is Outcome.OPEN
+
+
+def _is_worth_naming(standing: Standing) -> bool:
+    return standing.outcome not in _RESTING
+
+
+def _urgency(standing: Standing) -> tuple[bool, int, int, Decimal, str]:
+    """Order what is due: what a period asks for before mere check-ins, the soonest end first.
+
+    Then the longest streak at risk, the least done.
+    """
+    is_check_in = standing.pattern in (Pattern.MILESTONE, Pattern.TARGET)
+    return is_check_in, standing.days_left, -(standing.streak or 0), standing.percent, standing.title

@@ -1,0 +1,120 @@
+"""Where a goal stands, as the facts that a confirmation or a list needs. No words here."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlmodel import Session
+
+from core.db.records import Actor, GoalRecord
+from core.domain.amount import Amount, decimal_of
+from core.domain.calendar import PeriodUnit, first_day_of, period_key, step
+from core.domain.goal import Direction, Metric, Pattern, Status, TargetType
+from core.domain.progress import Outcome, Progress, Window
+from core.domain.schedule import goal_period
+from core.services.progress import progress_for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A goal and how far it has come, in the goal's unit, as of the day the conversation takes place.
+
+    `total` is that of the period which `on` lies in, None where it is no longer at hand. `streak` counts achieved
+    periods. `days_left` are the days of the current period after today.
+    """
+
+    goal_id: str
+    title: str
+    pattern: Pattern
+    status: Status
+    metric: Metric
+    unit: str
+    period: PeriodUnit
+    direction: Direction
+    target: Decimal
+    target_type: TargetType | None
+    target_on: date | None
+    on: date
+    today: date
+    is_current: bool
+    total: Decimal | None
+    need: Decimal | None
+    outcome: Outcome | None
+    streak: int | None
+    longest: int | None
+    percent: Decimal
+    success: Decimal
+    accumulated: Decimal | None
+    remaining: Decimal | None
+    reading: Decimal | None
+    projected_on: date | None
+    days_left: int
+    history: tuple[Outcome, ...]
+    activities: int
+
+    @property
+    def is_achieved(self) -> bool:
+        """Whether the period is done; of a limit, kept so far."""
+        return self.outcome is Outcome.ACHIEVED
+
+
+def standing_of(
+    session: Session,
+    actor: Actor,
+    goal: GoalRecord,
+    *,
+    now: datetime,
+    on: date | None = None,
+    window: Window = Window.CURRENT,
+) -> Standing:
+    """Return where a goal stands; about the period that a day lies in, which is today's if none is given."""
+    today = actor.calendar.today(now)
+    rules = goal.rules(actor.calendar)
+    period = goal_period(rules)
+    first = first_day_of(period, today, week_start=actor.calendar.week_start)
+    about = first_day_of(period, on or today, week_start=actor.calendar.week_start)
+    progress = progress_for(session, actor, goal, now=now, window=window)
+    past_total, past_outcome = _past(progress, period_key(period, about))
+    details = progress.details
+    return Standing(
+        goal_id=goal.id,
+        title=goal.title,
+        pattern=goal.pattern,
+        status=goal.status,
+        metric=goal.target.metric,
+        unit=goal.target.unit,
+        period=period,
+        direction=goal.target.direction,
+        target=decimal_of(goal.target.value),
+        target_type=goal.target.target_type,
+        target_on=goal.target.target_on,
+        on=on or today,
+        today=today,
+        is_current=about == first,
+        total=decimal_of(progress.total) if about == first else past_total,
+        need=_decimal(progress.need),
+        outcome=progress.current_outcome if about == first else past_outcome,
+        streak=details.current_streak,
+        longest=details.longest_streak,
+        percent=details.percent_complete,
+        success=details.success_rate,
+        accumulated=details.total_accumulated,
+        remaining=details.remaining_to_goal,
+        reading=_decimal(progress.reading),
+        projected_on=details.projected_completion_on,
+        days_left=(step(period, first) - today).days - 1,
+        history=tuple(entry.state for entry in details.period_history),
+        activities=progress.statistics.total_activities,
+    )
+
+
+def _past(progress: Progress, key: str) -> tuple[Decimal | None, Outcome | None]:
+    """Return what a period came to, as far back as the report goes."""
+    for report in progress.details.period_history:
+        if report.period == key:
+            return report.value, report.state
+    return None, None
+
+
+def _decimal(amount: Amount | None) -> Decimal | None:
+    return None if amount is None else decimal_of(amount)

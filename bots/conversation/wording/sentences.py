@@ -1,0 +1,166 @@
+"""The sentences that are neither a confirmation nor a standing: questions, problems, talk, settings."""
+
+from datetime import date
+from decimal import Decimal
+
+from bots.conversation.wording import days
+from bots.conversation.wording.numbers import number, unit_for
+
+YES, NO = "yes", "no"
+NOT_NOW = "no, nothing"
+
+WELCOME = (
+    "Hello! I keep track of your goals: you say what you did, I count.\n"
+    "Start with one goal, for example `new meditate 20 min daily`, then log it with `meditate 10m`."
+)
+WELCOME_BACK = "Welcome back. `today` shows what is left, `help` what I understand."
+TALK = {
+    "thanks": "You are welcome!",
+    "hello": "Hello! `today` shows what is left, or just tell me what you did.",
+    "bye": "See you!",
+    "yes": "Good. There is no question open, though.",
+    "": "👍",
+}
+_TALK_OPENERS = {
+    "thanks": ("thank", "thanks", "thx", "ty", "tysm", "cheers", "ta", "merci", "danke", "gracias", "many"),
+    "hello": ("hi", "hello", "hey", "hiya", "yo", "howdy", "good", "morning", "gm", "sup", "hallo", "bonjour", "hola"),
+    "bye": ("bye", "goodbye", "gn", "goodnight", "see", "later", "cya", "brb", "gtg"),
+    "yes": ("yes", "yep", "no", "nope", "nah", "yeah"),
+}
+
+WHICH_NEW_GOAL = "What should the goal be? For example: meditate 20 min daily"
+WHICH_HOUR = "At which hour does your day begin? From 0 (midnight) to 6."
+SURE = "Shall I do that?"
+HELP_TITLE = "You can say:"
+NOTHING_DONE = "All right, nothing was done."
+QUESTION_OVER = "That question is over. Please say it again."
+ALREADY_UNDONE = "That was taken back already."
+NOTHING_TO_UNDO = "There is nothing to undo."
+NOTHING_TO_CORRECT = "There is no entry to correct."
+NO_GOALS = "You have no goals yet. Start one, for example `new meditate 20 min daily`."
+NO_PAUSED_GOALS = "None of your goals is paused."
+NO_ACTIVE_GOALS = "You have no active goals to pause."
+NOTHING_TODAY = "Nothing is due today."
+ALL_DONE = "All done for today. 🎉"
+
+
+def talk(text: str) -> str:
+    """Return a kind answer to small talk."""
+    words = text.casefold().replace("'", "").split()
+    first = words[0].strip("!.,?") if words else ""
+    return TALK[next((kind for kind, openers in _TALK_OPENERS.items() if first in openers), "")]
+
+
+def unknown(text: str) -> tuple[str, str]:
+    """Return that a message was not understood, and the way out."""
+    return f"I did not understand “{shortened(text)}”, so nothing was logged.", "Try `meditate 10m`, or `help`."
+
+
+def not_yet(name: str) -> str:
+    """Return that a wish is understood and cannot be granted so far."""
+    is_plural = name.removesuffix(" in chat").endswith("s")
+    return f"{name} {'are' if is_plural else 'is'} not there yet."
+
+
+def no_such_goal(name: str) -> tuple[str, str]:
+    """Return that no goal bears a name, and the way out."""
+    return f"You have no goal called “{shortened(name)}”.", "`list` shows your goals, `new` starts one."
+
+
+def which_goal(said: str | None) -> str:
+    """Return the question which goal was meant."""
+    return "Which goal?" if said is None else f"Which goal do you mean by “{shortened(said)}”?"
+
+
+def how_much(title: str | None, unit: str | None) -> str:
+    """Return the question how much."""
+    if title is None:
+        return "How much?"
+    return f"How much for {title}?" if unit is None else f"How much for {title}, in {unit}?"
+
+
+def which_unit(title: str | None, unit: str | None, option: str | None) -> str:
+    """Return the question about an amount in a unit of another kind."""
+    counts = f"{title} counts in {unit}." if title and unit else "That is another kind of unit."
+    return f"{counts} Did you mean {option}?" if option else f"{counts} How much was it?"
+
+
+def which_day(title: str | None) -> str:
+    """Return the question for a day that may be logged."""
+    about = f" for {title}" if title else ""
+    return f"Only today and days before it can be logged{about}. Which day was it?"
+
+
+def mistyped(text: str) -> str:
+    """Return that a command is not known but nearly one."""
+    return f"I do not know “{shortened(text)}”. Did you mean:"
+
+
+def offer(title: str) -> str:
+    """Return the question whether to start a goal that somebody logged on."""
+    return f"You have no goal {title} yet. Create it?"
+
+
+def sure(lines: tuple[str, ...]) -> str:
+    """Return the question whether to do several things, or one that is not certain."""
+    if len(lines) == 1:
+        return f"{lines[0]}?"
+    return f"Log these {len(lines)}?\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def already_done(title: str, on: date, *, today: date) -> str:
+    """Return that a completion is there already."""
+    return f"{title} is already down as done for {days.day(on, today=today)}, so nothing was added."
+
+
+def nothing_to_take(title: str, on: date, *, today: date) -> str:
+    """Return that a day's total is 0 and cannot fall."""
+    return f"{title} is at 0 {days.day(on, today=today)}: there is nothing to take away."
+
+
+def same_total(title: str, total: str, on: date, *, today: date) -> str:
+    """Return that a day's total is what it was to become."""
+    return f"{title} is at {total} {days.day(on, today=today)} already."
+
+
+def say_the_reading(title: str, unit: str) -> str:
+    """Return how to log on a goal that is measured."""
+    return f"{title} is measured: say what it shows, in {unit}."
+
+
+def shortened(text: str, *, most: int = 60) -> str:
+    """Return a text of one line and at most so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def any_amount(unit: str) -> str:
+    """Return the label of a goal that any amount meets."""
+    return f"just track it, 1 {unit_for(Decimal(1), unit)} a day is enough"
+
+
+def weight_needs_a_target(title: str, amount: Decimal | None) -> tuple[str, str]:
+    """Return that a measured goal needs to know where it goes."""
+    start = Decimal(75) if amount is None else amount
+    goal = f"`new {title.lower()} {number(start)}kg -> {number(start - 5)}kg`"
+    return f"You have no goal {title} yet.", f"Say where it should go, for example {goal}."
+
+
+def skip_has_no_amount(title: str) -> str:
+    """Return that a skip cannot be corrected to an amount."""
+    return f"The last entry of {title} is a skip. `undo` takes it back, then log what you did."
+
+
+def syntax(text: str) -> str:
+    """Return how a command is written."""
+    return f"In general: {text}"
+
+
+def more(words: str) -> str:
+    """Return the other commands by name."""
+    return f"There is more: {words}. `help WORD` tells about each."
+
+
+def restore_and_log(title: str) -> str:
+    """Return the answer that takes up a goal again for an entry."""
+    return f"restore {title} and log it"

@@ -1,0 +1,174 @@
+"""Where a goal stands, in words: `10/20 min today, day 6 of the streak`."""
+
+from decimal import Decimal
+from typing import assert_never
+
+from bots.conversation.standing import Standing
+from bots.conversation.wording import days
+from bots.conversation.wording.numbers import amount, is_bare, number, percent, ratio, unit_for
+from core.domain.calendar import PeriodUnit
+from core.domain.goal import Direction, Pattern, Status, TargetType
+from core.domain.progress import Outcome
+
+_STREAK_WORTH_NAMING = 2
+
+
+def line(standing: Standing) -> str:
+    """Return where a goal stands in one line, without its title and without a mark for what is done."""
+    match standing.pattern:
+        case Pattern.RECURRING:
+            return ", ".join(part for part in (_recurring(standing), streak(standing)) if part)
+        case Pattern.STREAK:
+            return _streak_goal(standing)
+        case Pattern.LIMIT:
+            return _limit(standing)
+        case Pattern.MILESTONE:
+            return _milestone(standing)
+        case Pattern.TARGET:
+            return _target(standing)
+        case _:
+            assert_never(standing.pattern)
+
+
+def marked(standing: Standing) -> str:
+    """Return where a goal stands, with a mark when its period is done."""
+    said = line(standing)
+    is_done = standing.pattern is Pattern.RECURRING and standing.is_achieved
+    return f"{said} ✓" if is_done and said else said
+
+
+def after_reading(standing: Standing) -> str:
+    """Return what a measured goal still has before it, for a sentence that has named the reading."""
+    said = line(standing)
+    return said.removeprefix(f"{amount(standing.reading, standing.unit)}, ") if standing.reading is not None else said
+
+
+def goal(standing: Standing) -> str:
+    """Return what was agreed: `20 min a day`, `12 books by Thu 31 December`, `at most 2 cups a day`."""
+    unit, target = standing.unit, standing.target
+    match standing.pattern:
+        case Pattern.RECURRING:
+            said = often(target, unit, period=standing.period)
+        case Pattern.STREAK:
+            said = f"a streak of {number(target)} {unit_for(target, standing.period.value + 's')}"
+        case Pattern.LIMIT:
+            least = standing.target_type is TargetType.MINIMUM
+            said = f"at {'least' if least else 'most'} {often(target, unit, period=standing.period)}"
+        case Pattern.MILESTONE:
+            said = f"{amount(target, unit)} in all"
+        case Pattern.TARGET:
+            said = f"{_way(standing)} {amount(target, unit)}"
+        case _:
+            assert_never(standing.pattern)
+    return (
+        said
+        if standing.target_on is None
+        else f"{said} by {days.calendar_day(standing.target_on, today=standing.today)}"
+    )
+
+
+def often(value: Decimal, unit: str, *, period: PeriodUnit) -> str:
+    """Return an amount a period: `20 min a day`, `once a day`, `3 times a week`."""
+    said = "once" if is_bare(unit) and value == 1 else amount(value, unit)
+    return f"{said} {days.rhythm(period)}"
+
+
+def streak(standing: Standing) -> str:
+    """Return the streak with the period that is under way counted in: `day 6 of the streak`; nothing of a short one."""
+    if standing.streak is None or not standing.is_current:
+        return ""
+    reached = standing.streak + (standing.outcome is Outcome.OPEN)
+    if standing.streak < 1 or reached < _STREAK_WORTH_NAMING:
+        return ""
+    return f"{standing.period.value} {number(Decimal(reached))} of the streak"
+
+
+def left(standing: Standing) -> str:
+    """Return what the current period still asks for: `10 min left today`."""
+    when = days.period(standing.period, is_current=True)
+    if standing.pattern is Pattern.STREAK or is_once(standing):
+        return f"not yet {when}"
+    if standing.need is None or standing.total is None:
+        return f"nothing logged {when}"
+    return f"{amount(standing.need - standing.total, standing.unit)} left {when}"
+
+
+def state(standing: Standing) -> str:
+    """Return what is special about a goal or its period: paused, skipped, a day off; else nothing."""
+    if standing.status is not Status.ACTIVE:
+        return standing.status.value
+    words = {Outcome.OFF: "a day off", Outcome.PAUSED: "paused", Outcome.EXCUSED: "skipped"}
+    return words.get(standing.outcome, "") if standing.outcome is not None else ""
+
+
+def _when(standing: Standing) -> str:
+    return days.period(standing.period, is_current=standing.is_current)
+
+
+def _recurring(standing: Standing) -> str:
+    if standing.total is None:
+        return ""
+    if standing.need is None or standing.need == 0:
+        return f"{amount(standing.total, standing.unit)} {_when(standing)}"
+    if is_once(standing) and standing.total <= 1:
+        return f"{'done' if standing.is_achieved else 'not yet'} {_when(standing)}"
+    return f"{ratio(standing.total, standing.need, standing.unit)} {_when(standing)}"
+
+
+def is_once(standing: Standing) -> bool:
+    """Say whether a period asks for one of a thing that is merely done."""
+    return standing.pattern is Pattern.RECURRING and is_bare(standing.unit) and standing.need == 1
+
+
+def _streak_goal(standing: Standing) -> str:
+    count = standing.streak or 0
+    target = number(standing.target)
+    if not standing.is_current:
+        return f"{_periods(count, standing.period)} in a row"
+    if standing.outcome is Outcome.OPEN:
+        return (
+            f"{_periods(count, standing.period)} of {target}, not yet {_when(standing)}"
+            if count
+            else f"not yet {_when(standing)}"
+        )
+    if standing.outcome is Outcome.ACHIEVED:
+        return f"{standing.period.value} {number(Decimal(count))} of {target}"
+    return f"{_periods(count, standing.period)} of {target}"
+
+
+def _periods(count: int, period: PeriodUnit) -> str:
+    return f"{count} {period.value}{'' if count == 1 else 's'}"
+
+
+def _limit(standing: Standing) -> str:
+    if standing.total is None:
+        return ""
+    total, target, when = standing.total, standing.target, _when(standing)
+    if standing.target_type is TargetType.MINIMUM:
+        return f"{ratio(total, target, standing.unit)} {when}"
+    if total > target:
+        said = number(total) if is_bare(standing.unit) else amount(total, standing.unit)
+        return f"{said} {when}, over by {number(total - target)}"
+    return f"{number(total)} of {number(target) if is_bare(standing.unit) else amount(target, standing.unit)} {when}"
+
+
+def _milestone(standing: Standing) -> str:
+    done = standing.accumulated or Decimal(0)
+    return f"{ratio(done, standing.target, standing.unit)} ({percent(standing.percent)})"
+
+
+def _target(standing: Standing) -> str:
+    if standing.reading is None:
+        return f"no reading yet, {_way(standing)} {amount(standing.target, standing.unit)}"
+    reading = amount(standing.reading, standing.unit)
+    if not standing.remaining:
+        return f"{reading}, goal reached"
+    if standing.direction is Direction.MAINTAIN:
+        return f"{reading}, {amount(standing.remaining, standing.unit)} off {amount(standing.target, standing.unit)}"
+    return f"{reading}, {amount(standing.remaining, standing.unit)} to go ({percent(standing.percent)})"
+
+
+def _way(standing: Standing) -> str:
+    return {Direction.MAINTAIN: "stay at", Direction.DECREASE: "down to", Direction.INCREASE: "up to"}[
+        standing.direction
+    ]

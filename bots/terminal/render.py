@@ -1,0 +1,154 @@
+"""Reply values as plain text for a terminal. Pure; colour is ANSI and off unless asked for."""
+
+from decimal import Decimal
+from typing import assert_never
+
+from bots.conversation.replies import (
+    Card,
+    Choice,
+    Created,
+    Digest,
+    GoalList,
+    Help,
+    Option,
+    Part,
+    Problem,
+    Reply,
+    Said,
+    Text,
+    TodayList,
+)
+from bots.conversation.standing import Standing
+from bots.conversation.wording import cards, deeds, sentences, standings
+from core.domain.goal import Pattern
+
+CELLS = 10
+_BOLD, _DIM, _GREEN, _YELLOW, _PLAIN = "1", "2", "32", "33", "0"
+
+
+class Paint:
+    """Puts colour on words, or leaves them as they are."""
+
+    def __init__(self, *, is_on: bool) -> None:
+        self._is_on = is_on
+
+    def __call__(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[{_PLAIN}m" if self._is_on and text else text
+
+
+def render(reply: Reply, *, is_colour: bool = False) -> str:
+    """Return a reply as lines of text, without a line end after the last."""
+    paint = Paint(is_on=is_colour)
+    return "\n".join(_part(part, paint) for part in reply.parts)
+
+
+def strip(standing: Standing) -> str:
+    """Return how far a goal has come as a strip of cells; nothing where there is no whole to compare with."""
+    share = _share(standing)
+    if share is None:
+        return ""
+    filled = min(CELLS, int(share * CELLS))
+    return "▓" * filled + "░" * (CELLS - filled)
+
+
+def _share(standing: Standing) -> Decimal | None:
+    match standing.pattern:
+        case Pattern.RECURRING:
+            if not standing.need or standing.total is None:
+                return None
+            return Decimal(1) if standing.is_achieved else max(standing.total / standing.need, Decimal(0))
+        case Pattern.LIMIT:
+            if not standing.target or standing.total is None:
+                return None
+            return max(standing.total / standing.target, Decimal(0))
+        case Pattern.MILESTONE | Pattern.TARGET | Pattern.STREAK:
+            return standing.percent / 100
+
+
+def _part(part: Part, paint: Paint) -> str:
+    match part:
+        case Said():
+            return _said(part, paint)
+        case Created():
+            return paint(deeds.created(part), _GREEN)
+        case Card() | GoalList() | TodayList() | Digest():
+            return _report(part, paint)
+        case Choice():
+            return _with_options(paint(part.question, _BOLD), part.options)
+        case Problem():
+            return _with_options(
+                " ".join(line for line in (paint(part.what, _YELLOW), part.way_out) if line), part.options
+            )
+        case Text():
+            return part.text
+        case Help():
+            return _help(part, paint)
+        case _:
+            assert_never(part)
+
+
+def _report(part: Card | GoalList | TodayList | Digest, paint: Paint) -> str:
+    match part:
+        case Card():
+            return _card(part, paint)
+        case GoalList():
+            return _goal_list(part, paint)
+        case TodayList():
+            return _today(part, paint)
+        case Digest():
+            return _digest(part, paint)
+
+
+def _said(said: Said, paint: Paint) -> str:
+    bar = strip(said.standing) if said.standing.is_current else ""
+    hint = paint("(undo)", _DIM) if said.undo is not None else ""
+    return "  ".join(piece for piece in (deeds.said(said), paint(bar, _GREEN), hint) if piece)
+
+
+def _card(card: Card, paint: Paint) -> str:
+    standing = card.standing
+    where = "  ".join(piece for piece in (paint(strip(standing), _GREEN), cards.listed(standing)) if piece)
+    return "\n".join((paint(cards.heading(card), _BOLD), *(f"  {line}" for line in (where, *cards.facts(card)))))
+
+
+def _goal_list(goals: GoalList, paint: Paint) -> str:
+    rows = [(each.title, strip(each), cards.listed(each)) for each in goals.goals]
+    lines = [paint(cards.YOUR_GOALS, _BOLD), *_columns(rows, paint)]
+    if not goals.goals:
+        lines = [sentences.NO_GOALS]
+    ending = cards.put_away(goals)
+    return "\n".join([*lines, *([paint(f"  {ending}", _DIM)] if ending else [])])
+
+
+def _today(day: TodayList, paint: Paint) -> str:
+    rows = [(f"{cards.mark(each)} {each.title}", strip(each), cards.due(each)) for each in day.open]
+    rows += [(f"{cards.mark(each)} {each.title}", strip(each), standings.line(each)) for each in day.done]
+    if not rows:
+        return sentences.NOTHING_TODAY
+    lines = [paint(cards.today_title(day.today), _BOLD), *_columns(rows, paint)]
+    return "\n".join(lines if day.open else [*lines, sentences.ALL_DONE])
+
+
+def _digest(digest: Digest, paint: Paint) -> str:
+    rows = [(row.standing.title, cards.marks(row.history), cards.digest_line(row.standing)) for row in digest.rows]
+    return "\n".join([paint(cards.digest_title(digest), _BOLD), *_columns(rows, paint)])
+
+
+def _columns(rows: list[tuple[str, str, str]], paint: Paint) -> list[str]:
+    """Return rows of name, picture and words, the first two as wide as their widest."""
+    names = max((len(name) for name, _, _ in rows), default=0)
+    pictures = max((len(picture) for _, picture, _ in rows), default=0)
+    return [
+        f"  {name:<{names}}  {paint(f'{picture:<{pictures}}', _GREEN)}  {words}".rstrip()
+        for name, picture, words in rows
+    ]
+
+
+def _help(shown: Help, paint: Paint) -> str:
+    width = max((len(line.example) for line in shown.lines), default=0)
+    lines = [f"  {paint(f'{line.example:<{width}}', _BOLD)}  {line.meaning}" for line in shown.lines]
+    return "\n".join([shown.title, *lines, *([shown.footer] if shown.footer else [])])
+
+
+def _with_options(head: str, options: tuple[Option, ...]) -> str:
+    return "\n".join([head, *(f"  {at}  {option.label}" for at, option in enumerate(options, 1))])
