@@ -75,7 +75,18 @@ def asks_goal(call: Call, argument: Argument, context: Context) -> Understanding
 def _may_name_goal(call: Call, argument: Argument, context: Context) -> bool:
     """Tell whether the words after a command without a slash may be a goal's name: few, and no everyday words."""
     words = context.words
-    is_pointing = bool(call.tokens) and call.tokens[0].norm in ("the", "that", "this", "your", "me", "with", "to", "for", "of", "on")
+    is_pointing = bool(call.tokens) and call.tokens[0].norm in (
+        "the",
+        "that",
+        "this",
+        "your",
+        "me",
+        "with",
+        "to",
+        "for",
+        "of",
+        "on",
+    )
     is_everyday = any(token.norm in words.common or token.norm in words.chatter for token in argument.said)
     return not is_pointing and not is_everyday and len(argument.said) <= _FEW and call.source.rstrip()[-1:] != "!"
 

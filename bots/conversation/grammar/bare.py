@@ -83,7 +83,9 @@ def _judged(entry: Entry, context: Context, *, lead: Lead, mode: Mode) -> Unders
         return meant
     if meant.asks is not None:
         return None if meant.asks.about in (About.AMOUNT, About.UNIT) else meant
-    return Understanding(asks=Ask(About.CONFIRM, ("yes", "no"), lines_of(meant.commands)), reasons=("not clearly an entry",))
+    return Understanding(
+        asks=Ask(About.CONFIRM, ("yes", "no"), lines_of(meant.commands)), reasons=("not clearly an entry",)
+    )
 
 
 def _without_goal(entry: Entry, context: Context, *, lead: Lead) -> Understanding | None:
@@ -92,14 +94,17 @@ def _without_goal(entry: Entry, context: Context, *, lead: Lead) -> Understandin
     if not entry.amounts or lead.is_doer or entry.note is not None and not words or len(words) > _FEW:
         return None
     amount = entry.amounts[0]
-    if words and (not amount.has_unit or len(words) != len(entry.rest) or any(token.kind == "clock" for token in entry.tokens)):
+    if words and (
+        not amount.has_unit or len(words) != len(entry.rest) or any(token.kind == "clock" for token in entry.tokens)
+    ):
         return None
     if amount.is_percent or amount.op is not None:
         return None
     known = context.words
-    if any(token.norm in known.common or token.norm in known.chatter or token.norm in known.note_openers for token in words):
+    if any(
+        token.norm in known.common or token.norm in known.chatter or token.norm in known.note_openers for token in words
+    ):
         return None
     if amount.word is not None and amount.number == 1 and entry.tokens[0].norm in ("a", "an"):
         return None
     return Understanding(asks=asks_goal(entry, context), reasons=("an amount without a goal",))
-

@@ -96,7 +96,9 @@ def zero(call: Call, context: Context) -> Understanding:
     on, until, reason = _excused(marked.tokens, context)
     words = [token for token in reason if token.text not in "!.,;"]
     is_opened = bool(words) and words[0].norm in context.words.note_openers
-    if until is not None or (words and not call.is_strong and not is_opened and (len(words) > 1 or _is_chatty(words, context))):
+    if until is not None or (
+        words and not call.is_strong and not is_opened and (len(words) > 1 or _is_chatty(words, context))
+    ):
         return UNKNOWN
     if on > context.today:
         return Understanding(asks=Ask(About.DATE, (context.today.isoformat(),), f"/no [{goal.title}] {ANSWER}"))
@@ -109,7 +111,9 @@ def pause(call: Call, context: Context) -> Understanding:
     """Return a pause of one goal or all, until a day or for a while."""
     argument = goal_argument(call, context)
     if argument.goal is None and not argument.is_all:
-        until_at = next((at for at, token in enumerate(call.tokens) if token.norm in _TILL or token.norm == "for"), None)
+        until_at = next(
+            (at for at, token in enumerate(call.tokens) if token.norm in _TILL or token.norm == "for"), None
+        )
         if until_at == 0:
             return _paused(None, call.tokens, context, call) or UNKNOWN
         return asks_goal(call, argument, context)
@@ -144,7 +148,12 @@ def vacation(call: Call, context: Context) -> Understanding:
     found = read_date(tokens, 0, context, is_forward=True) if tokens else None
     if found is not None and len(found[0].days) > 1 and found[1] == len(tokens):
         return Understanding((Pause(None, found[0].days[-1], found[0].days[0]),))
-    if found is not None and found[0].days and found[1] < len(tokens) and tokens[found[1]].norm in (_TILL | {"-", "to", "and"}):
+    if (
+        found is not None
+        and found[0].days
+        and found[1] < len(tokens)
+        and tokens[found[1]].norm in (_TILL | {"-", "to", "and"})
+    ):
         last = read_coming(tokens, found[1] + 1, context)
         if last is not None:
             return Understanding((Pause(None, last[0], found[0].days[0]),))

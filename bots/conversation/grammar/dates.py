@@ -18,7 +18,6 @@ class When:
 
 
 Reading = tuple[When, int]
-_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _SOON_DAYS = 60
 _LONGEST_RANGE = 62
 
@@ -143,10 +142,15 @@ def _day_number(tokens: list[Token], at: int) -> tuple[int, int] | None:
     number = int(tokens[at].text)
     if not 1 <= number <= 31:
         return None
-    is_ordinal = is_glued(tokens, at + 1) and tokens[at + 1].norm in _ORDINALS
+    is_ordinal = is_glued(tokens, at + 1) and tokens[at + 1].norm == _ending(number)
     if not is_ordinal and is_glued(tokens, at + 1) and tokens[at + 1].kind == "word":
         return None
     return number, at + 2 if is_ordinal else at + 1
+
+
+def _ending(number: int) -> str:
+    """Return the ordinal ending of a day of the month; `11st` is no day but a weight."""
+    return "th" if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def _last_of_range(tokens: list[Token], at: int) -> tuple[int, int] | None:
@@ -156,12 +160,15 @@ def _last_of_range(tokens: list[Token], at: int) -> tuple[int, int] | None:
     return _day_number(tokens, at + 1)
 
 
-def _with_year(
-    tokens: list[Token], at: int, month: int, day: int, context: Context, *, is_forward: bool
-) -> Reading:
+def _with_year(tokens: list[Token], at: int, month: int, day: int, context: Context, *, is_forward: bool) -> Reading:
     """Return the date with a year, where one follows."""
     here = at + 1 if _is_text(tokens, at, ",") else at
-    if here < len(tokens) and tokens[here].kind == "num" and len(tokens[here].text) == 4 and tokens[here].text[:2] in ("19", "20"):
+    if (
+        here < len(tokens)
+        and tokens[here].kind == "num"
+        and len(tokens[here].text) == 4
+        and tokens[here].text[:2] in ("19", "20")
+    ):
         return dated(_whole(int(tokens[here].text), month, day), context, is_forward=is_forward), here + 1
     return _yearless(month, day, context, is_forward=is_forward), at
 

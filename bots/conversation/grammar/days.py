@@ -90,7 +90,11 @@ def weekday_range(tokens: list[Token], at: int, context: Context) -> tuple[int, 
     first, dash, last = tokens[at].text.lower().partition("-")
     if dash:
         return (weekdays[first], weekdays[last], at + 1) if first in weekdays and last in weekdays else None
-    if first not in weekdays or at + 2 >= len(tokens) or tokens[at + 1].norm not in ("-", "to", "till", "thru", "through"):
+    if (
+        first not in weekdays
+        or at + 2 >= len(tokens)
+        or tokens[at + 1].norm not in ("-", "to", "till", "thru", "through")
+    ):
         return None
     last = tokens[at + 2].norm
     return (weekdays[first], weekdays[last], at + 3) if last in weekdays else None

@@ -15,9 +15,16 @@ Reader = Callable[[Call, Context], Understanding]
 def _log(call: Call, context: Context) -> Understanding:
     """Return the entries after `log`."""
     if not call.tokens:
-        return Understanding(asks=Ask(About.GOAL, tuple(goal.title for goal in context.index.goals)[:4], "/log {answer}"))
+        return Understanding(
+            asks=Ask(About.GOAL, tuple(goal.title for goal in context.index.goals)[:4], "/log {answer}")
+        )
     meant = explicit_entries(call.source, call.tokens, context)
-    if call.is_strong or meant.asks is None or meant.asks.subject is None or any(token.kind == "num" for token in call.tokens):
+    if (
+        call.is_strong
+        or meant.asks is None
+        or meant.asks.subject is None
+        or any(token.kind == "num" for token in call.tokens)
+    ):
         return meant
     words = context.words
     is_sentence = any(token.norm in words.common or token.norm in words.chatter for token in call.tokens)
@@ -48,7 +55,9 @@ def _set(call: Call, context: Context) -> Understanding:
 def _done(call: Call, context: Context) -> Understanding:
     """Return what is done: entries without amounts are completions."""
     if not call.tokens:
-        return Understanding(asks=Ask(About.GOAL, tuple(goal.title for goal in context.index.goals)[:4], "/done {answer}"))
+        return Understanding(
+            asks=Ask(About.GOAL, tuple(goal.title for goal in context.index.goals)[:4], "/done {answer}")
+        )
     if call.is_strong:
         return explicit_entries(call.source, call.tokens, context, Mode(is_did=True))
     return carried_entries(call.source, call.tokens, context, is_did=True) or UNKNOWN

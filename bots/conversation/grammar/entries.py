@@ -95,9 +95,7 @@ def _rivals(names: list[Found], entry: Entry, context: Context) -> list[Found]:
     if principal is None:
         return []
     return [
-        name
-        for name in names
-        if name.goals != principal.goals and not _is_unit(name, principal, entry.tokens, context)
+        name for name in names if name.goals != principal.goals and not _is_unit(name, principal, entry.tokens, context)
     ]
 
 
@@ -168,7 +166,9 @@ def _is_ago(tokens: list[Token], at: int) -> bool:
 def _leftover_kind(token: Token, tokens: list[Token], at: int, context: Context) -> str:
     """Return filler for words and signs that say nothing between understood parts, word for all others."""
     if token.kind == "op":
-        return "filler" if token.text in _PUNCTUATION or (token.text == "-" and not is_glued(tokens, at + 1)) else "word"
+        return (
+            "filler" if token.text in _PUNCTUATION or (token.text == "-" and not is_glued(tokens, at + 1)) else "word"
+        )
     if token.kind == "word" and (token.norm in context.words.fillers or token.norm == "and"):
         return "filler"
     return "word"
@@ -180,7 +180,9 @@ def _with_guess(entry: Entry, items: list[Item], context: Context, *, is_explici
     if first is None:
         return items
     stop = first
-    while stop < len(items) and items[stop].kind in ("word", "filler") and entry.tokens[items[stop].start].kind == "word":
+    while (
+        stop < len(items) and items[stop].kind in ("word", "filler") and entry.tokens[items[stop].start].kind == "word"
+    ):
         stop += 1
     has_measure = is_explicit or any(item.amount is not None and item.amount.has_unit for item in items)
     entry.found = guess(entry.tokens, items[first].start, items[max(stop - 1, first)].end, context, is_sure=has_measure)

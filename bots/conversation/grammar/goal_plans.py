@@ -18,7 +18,9 @@ _METRICS = {
     "time": "duration", "distance": "distance", "mass": "weight", "volume": "amount", "money": "money",
     "energy": "calories",
 }  # fmt: skip
-_MOVERS = frozenset("run running walk walking swim swimming cycle cycling bike biking ride hike jog jogging row rowing".split())
+_MOVERS = frozenset(
+    "run running walk walking swim swimming cycle cycling bike biking ride hike jog jogging row rowing".split()
+)
 _SPRINTERS = frozenset("run running swim swimming row rowing sprint".split())
 _ABSTAINING = frozenset("no not stop quit without avoid zero dont never".split())
 _CHANGES = frozenset("lose gain drop shed save earn raise".split())
@@ -54,7 +56,11 @@ def create_bare(call: Call, context: Context) -> Understanding:
         if not (draft.by and draft.amounts):
             return UNKNOWN
         command = _planned(draft, call.source)
-        return Understanding((replace(command, title="Save" if not draft.title else "Save for " + command.title),)) if command else UNKNOWN
+        return (
+            Understanding((replace(command, title="Save" if not draft.title else "Save for " + command.title),))
+            if command
+            else UNKNOWN
+        )
     draft.pattern = call.verb
     is_whole = bool(draft.amounts) and bool(draft.title) and (call.verb != "limit" or draft.period is not None)
     command = _planned(draft, call.source) if is_whole or call.is_strong else None
@@ -80,7 +86,9 @@ def looks_like_plan(tokens: list[Token], context: Context) -> bool:
 def _without_lead(tokens: list[Token]) -> list[Token]:
     """Return the tokens without `goal`, `a`, `:` before them."""
     at = 0
-    while at < len(tokens) and (tokens[at].norm in ("goal", "a", "new", "habit", "called", "named") or tokens[at].text == ":"):
+    while at < len(tokens) and (
+        tokens[at].norm in ("goal", "a", "new", "habit", "called", "named") or tokens[at].text == ":"
+    ):
         at += 1
     return tokens[at:]
 
@@ -99,7 +107,11 @@ def _planned(draft: Draft, source: str) -> Create | None:
     if pattern == "streak" and (amount is None or metric == "count"):
         unit, metric = "days", "count"
     start = _value(draft.amounts[0], draft, names)[0] if draft.is_arrow and len(draft.amounts) > 1 else None
-    least = _value(replace(draft.amounts[0], word=amount.word, unit=amount.unit), draft, names)[0] if draft.is_range and amount else None
+    least = (
+        _value(replace(draft.amounts[0], word=amount.word, unit=amount.unit), draft, names)[0]
+        if draft.is_range and amount
+        else None
+    )
     return Create(
         title=title,
         pattern=pattern,
@@ -118,9 +130,18 @@ def _planned(draft: Draft, source: str) -> Create | None:
 
 def _title(draft: Draft, source: str) -> str:
     """Return the words that remain, the first letter a capital; else the noun that is counted."""
-    words = [token.text.strip('"[]').strip() if token.kind in ("quote", "goal") else text_between(source, [token]) for token in draft.title]
-    title = " ".join(word for word in words if word) or draft.noun or ""
+    words = [
+        token.text.strip('"[]').strip() if token.kind in ("quote", "goal") else text_between(source, [token])
+        for token in draft.title
+    ]
+    title = " ".join(word for word in words if word) or draft.noun or _counted(draft)
     return title[:1].upper() + title[1:]
+
+
+def _counted(draft: Draft) -> str:
+    """Return the noun that is counted when it is all that was said: `10000 steps a day`."""
+    amount = draft.amounts[-1] if draft.amounts else None
+    return amount.word or "" if amount is not None and amount.unit is None and amount.word != "m" else ""
 
 
 def _pattern(draft: Draft, names: set[str]) -> str:

@@ -24,9 +24,9 @@ def read_coming(tokens: list[Token], at: int, context: Context) -> Reading | Non
     if here >= len(tokens):
         return None
     said = {token.norm for token in tokens[at:here]}
-    return (
-        read_date(tokens, here, context, is_forward=True) and _of_date(tokens, here, context)
-    ) or _named(tokens, here, context, said=said)
+    return (read_date(tokens, here, context, is_forward=True) and _of_date(tokens, here, context)) or _named(
+        tokens, here, context, said=said
+    )
 
 
 def _of_date(tokens: list[Token], at: int, context: Context) -> Reading | None:
@@ -54,7 +54,11 @@ def _named(tokens: list[Token], at: int, context: Context, *, said: set[str]) ->
         return _end_of_month(tokens, at, context)
     if norm in ("month", "week", "weekend"):
         return _end_of_span(norm, today, context, said=said), at + 1
-    if tokens[at].kind == "num" and tokens[at].text.isdecimal() and today.year <= int(tokens[at].text) < today.year + 100:
+    if (
+        tokens[at].kind == "num"
+        and tokens[at].text.isdecimal()
+        and today.year <= int(tokens[at].text) < today.year + 100
+    ):
         return date(int(tokens[at].text), 12, 31), at + 1
     return None
 

@@ -24,7 +24,7 @@ def without_lead(tokens: list[Token], context: Context) -> tuple[list[Token], Le
             is_doer = True
         elif norm in words.carriers and not is_carried:
             is_carried = True
-            is_did = norm in _DID
+            is_did = norm in _DID and tokens[at + 1].norm not in ("a", "an")
         elif norm not in words.just and not (is_carried and norm in _AFTER_CARRIER):
             break
         at += 1

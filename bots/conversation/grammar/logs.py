@@ -10,7 +10,7 @@ from bots.conversation.grammar.days import is_later
 from bots.conversation.grammar.entries import Entry, Item
 from bots.conversation.grammar.notes import text_between
 from bots.conversation.grammar.quantities import default_value, measure_of, value_in
-from bots.conversation.grammar.rendering import lines_of, written_day, written_note
+from bots.conversation.grammar.rendering import lines_of, written_day, written_note, written_number
 from bots.conversation.grammar.values import ANSWER, About, Ask, Context, GoalRef, Understanding, bracketed, titles
 
 _MOST_DAYS = 3
@@ -49,7 +49,9 @@ def asks_goal(entry: Entry, context: Context) -> Ask:
     """Return the question which goal an amount, or a name nobody has, is meant for."""
     words = [token for token in (*entry.before, *entry.rest) if token.kind in ("word", "goal")]
     amount = entry.amount
-    goals = [goal for goal in context.index.goals if amount is None or value_in(goal, amount, context.words) is not None]
+    goals = [
+        goal for goal in context.index.goals if amount is None or value_in(goal, amount, context.words) is not None
+    ]
     fitting = [goal for goal in goals if not goal.is_streak]
     subject = " ".join(token.text for token in words) or None
     options = titles(fitting if amount is not None and subject is None else ())
@@ -117,14 +119,16 @@ def _asks_date(entry: Entry, goal: GoalRef, context: Context) -> Ask:
     named = tuple(day.isoformat() for when in entry.whens for day in when.days if day <= context.today)
     amount = _amount_text(entry, goal, context)
     template = " ".join(part for part in ("/log", bracketed(goal.title), amount, ANSWER) if part)
-    return Ask(About.DATE, tuple(dict.fromkeys((*named, *options)))[:4], template + written_note(entry.note, entry.tags))
+    return Ask(
+        About.DATE, tuple(dict.fromkeys((*named, *options)))[:4], template + written_note(entry.note, entry.tags)
+    )
 
 
 def _amount_text(entry: Entry, goal: GoalRef, context: Context) -> str:
     """Return the amount as it may be typed again."""
     amount = entry.amount
     value = value_in(goal, amount, context.words) if amount is not None else None
-    return "" if value is None or goal.is_streak else f"{value:f}"
+    return "" if value is None or goal.is_streak else written_number(value)
 
 
 def _of_goal(
@@ -164,7 +168,7 @@ def asks_unit(entry: Entry, context: Context) -> Ask:
 def _asks_unit(entry: Entry, goal: GoalRef, days: tuple[date, ...]) -> Ask:
     """Return the question for an amount in the goal's unit."""
     number = entry.amounts[0].number if entry.amounts else None
-    option = f"{number:f} {goal.unit}" if number is not None and not goal.is_streak else goal.unit
+    option = f"{written_number(number)} {goal.unit}" if number is not None and not goal.is_streak else goal.unit
     template = f"/log {bracketed(goal.title)} {ANSWER} {written_day(days[0])}"
     return Ask(About.UNIT, (option,), template + written_note(entry.note, entry.tags))
 
@@ -207,9 +211,7 @@ def _with_amount(
     return Understanding(_logged(entry, goal, value, days, op), reasons=(f"{value:f} {goal.unit} for {goal.title}",))
 
 
-def _logged(
-    entry: Entry, goal: GoalRef, value: Decimal, days: tuple[date, ...], op: Op
-) -> tuple[Command, ...]:
+def _logged(entry: Entry, goal: GoalRef, value: Decimal, days: tuple[date, ...], op: Op) -> tuple[Command, ...]:
     """Return a log for each day."""
     return tuple(Log(goal, value, day, op, entry.note, entry.tags) for day in days)
 

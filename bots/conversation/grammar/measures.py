@@ -78,9 +78,7 @@ def _thousands(number: Decimal, tokens: list[Token], at: int, context: Context) 
     return Measure(number * 1000, found[0], found[1], found[2])
 
 
-def _compound(
-    number: Decimal, unit: Unit, word: str, tokens: list[Token], at: int, context: Context
-) -> Measure:
+def _compound(number: Decimal, unit: Unit, word: str, tokens: list[Token], at: int, context: Context) -> Measure:
     """Return `1h30`, `1 h 30 min`, `1 hour and 20 minutes`, `11 st 4 lb`; each part is smaller than the last."""
     measure = Measure(number, unit, word, at)
     part = _part(unit, tokens, at, context)

@@ -28,7 +28,9 @@ _DELAY_FILLERS = frozenset(
     "for all it please this me till until another notifications reminders everything the reminder off".split()
 )
 _MOST_MINUTES = 525_600
-_SKIPPED = frozenset("me to every ev each at on the my about in of for and around by please do go a that i should again".split())
+_SKIPPED = frozenset(
+    "me to every ev each at on the my about in of for and around by please do go a that i should again".split()
+)
 
 
 @dataclass(slots=True)
@@ -46,7 +48,11 @@ def remind(call: Call, context: Context) -> Understanding:
     """Return a reminder: goal, local time, weekdays, in any order."""
     span = _goal_span(call.tokens, context)
     if span is None:
-        return asks_goal(call, goal_argument(call, context), context) if call.is_strong or len(call.tokens) < 4 else UNKNOWN
+        return (
+            asks_goal(call, goal_argument(call, context), context)
+            if call.is_strong or len(call.tokens) < 4
+            else UNKNOWN
+        )
     goal, start, end = span
     plan = _Plan()
     _read_plan(call.tokens[:start], plan, context)
@@ -108,7 +114,9 @@ def _read_step(tokens: list[Token], at: int, plan: _Plan, context: Context) -> i
         if plan.part is not None and plan.part.hour > 12 and moment[0].hour < 12 and moment[1] == at + 1:
             plan.at = plan.at.replace(hour=plan.at.hour + 12)
         return moment[1]
-    coming = read_coming(tokens, at, context) if norm in ("tomorrow", "tmrw", "next") or tokens[at].kind == "iso" else None
+    coming = (
+        read_coming(tokens, at, context) if norm in ("tomorrow", "tmrw", "next") or tokens[at].kind == "iso" else None
+    )
     if coming is not None:
         plan.on = coming[0]
         return coming[1]
@@ -123,11 +131,16 @@ def _read_ahead(tokens: list[Token], at: int, plan: _Plan, context: Context) -> 
     if reading is None:
         return at + 1
     amount, after = reading
-    minutes = amount.number if amount.word == "m" or amount.unit is None else converted(amount.number, amount.unit, MINUTE)
+    minutes = (
+        amount.number if amount.word == "m" or amount.unit is None else converted(amount.number, amount.unit, MINUTE)
+    )
     if minutes is None or minutes > 100_000:
         return after
     then = context.now_local + timedelta(minutes=int(minutes))
-    plan.at, plan.on = then.time().replace(second=0, microsecond=0), context.today + (then.date() - context.now_local.date())
+    plan.at, plan.on = (
+        then.time().replace(second=0, microsecond=0),
+        context.today + (then.date() - context.now_local.date()),
+    )
     return after
 
 
@@ -157,7 +170,9 @@ def _planned(goal: GoalRef, plan: _Plan) -> Understanding:
     moment = plan.at or plan.part
     if moment is None:
         days = " ".join(("sun", "mon", "tue", "wed", "thu", "fri", "sat")[day] for day in sorted(plan.days or ()))
-        return Understanding(asks=Ask(About.DATE, ("07:30", "09:00", "18:00", "21:00"), f"/remind [{goal.title}] {ANSWER} {days}"))
+        return Understanding(
+            asks=Ask(About.DATE, ("07:30", "09:00", "18:00", "21:00"), f"/remind [{goal.title}] {ANSWER} {days}")
+        )
     days_said = tuple(sorted(plan.days)) if plan.days else _EVERY_DAY
     if plan.on is not None and not plan.days:
         days_said = ()

@@ -11,6 +11,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:([ ,.'])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 _ONE = Decimal(1)
 _HALF = Decimal("0.5")
 _MOST_DIGITS = 15
+_HUNDRED = 100
 
 Numeral = tuple[Decimal, int]
 
@@ -128,10 +129,19 @@ def _hyphenated(token: Token, context: Context) -> Decimal | None:
 
 def _multiplied(value: Decimal, tokens: list[Token], after: int, context: Context) -> Numeral:
     """Return `two dozen`, `three hundred` and `two thousand five hundred` as one number."""
+    largest = 1
     while after < len(tokens) and tokens[after].norm in context.words.multiples:
-        value *= context.words.multiples[tokens[after].norm]
+        largest = context.words.multiples[tokens[after].norm]
+        value *= largest
         after += 1
-    return value, after
+    here = after + 1 if after < len(tokens) and tokens[after].norm == "and" else after
+    if largest < _HUNDRED or here >= len(tokens) or tokens[here].kind != "word" or tokens[here].norm in ("a", "an"):
+        return value, after
+    part, end = _cardinal(tokens, here, context)
+    if part is None:
+        return value, after
+    part, end = _multiplied(part, tokens, end, context)
+    return (value + part, end) if part < largest else (value, after)
 
 
 def _and_a_half(value: Decimal, tokens: list[Token], after: int, context: Context) -> Numeral:

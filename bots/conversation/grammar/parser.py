@@ -159,7 +159,7 @@ def _viewed(tokens: list[Token], kind: Kind, context: Context) -> Understanding:
     names = certain_names(tokens, context)
     found = names[0] if names and names[0].start == 0 else None
     if found is None and all(token.kind == "word" for token in tokens):
-        found = guess(tokens, 0, len(tokens), context)
+        found = guess(tokens, 0, len(tokens), context, is_sure=True)
     if found is None or found.start > 0 or found.end < len(tokens):
         return UNKNOWN
     if not found.is_clear:
@@ -179,4 +179,6 @@ def _corrected(line: str, tokens: list[Token], context: Context, *, is_strong: b
             options.append(text)
     if not options:
         return None
-    return Understanding(asks=Ask(About.COMMAND, tuple(options[:4]), ANSWER, tokens[0].text), reasons=("a misspelt command",))
+    return Understanding(
+        asks=Ask(About.COMMAND, tuple(options[:4]), ANSWER, tokens[0].text), reasons=("a misspelt command",)
+    )

@@ -73,6 +73,12 @@ def written_note(note: str | None, tags: tuple[str, ...] = ()) -> str:
     return f"{marks} // {note}" if '"' in note else f'{marks} "{note}"'
 
 
+def written_number(number: Decimal) -> str:
+    """Return a number in digits; three decimals get a fourth, for `1.001` is a thousand and one in some locales."""
+    text = f"{number:f}"
+    return text + "0" if len(text.partition(".")[2]) == 3 else text
+
+
 def _goal(goal: GoalRef | None) -> str:
     """Return the goal in brackets with a blank before it, or nothing."""
     return "" if goal is None else " " + bracketed(goal.title)
@@ -83,7 +89,7 @@ def _entry(command: Log | Complete | Skip | Zero) -> str:
     tail = f" {written_day(command.on)}"
     verb = {Kind.LOG: "/log", Kind.COMPLETE: "/done", Kind.SKIP: "/skip", Kind.ZERO: "/no"}[command.kind]
     if isinstance(command, Log):
-        tail = f" {_SIGNS[command.op]}{command.value:f}{tail}"
+        tail = f" {_SIGNS[command.op]}{written_number(command.value)}{tail}"
     if isinstance(command, Skip) and command.until is not None:
         tail += f" till {written_day(command.until)}"
     return f"{verb}{_goal(command.goal)}{tail}{written_note(command.note, command.tags)}"
@@ -131,7 +137,7 @@ def _change(command: Correct | Pause | Rename | Alias) -> str:
     """Return a command that changes an entry or a goal."""
     match command:
         case Correct():
-            value = f" {command.value:f}" if command.value is not None else ""
+            value = f" {written_number(command.value)}" if command.value is not None else ""
             unit = f" {command.unit}" if command.unit and command.goal is None else ""
             on = f" {written_day(command.on)}" if command.on else ""
             return f"/oops{_goal(command.goal)}{value}{unit}{on}"
@@ -149,21 +155,16 @@ def _change(command: Correct | Pause | Rename | Alias) -> str:
 def _create(command: Create) -> str:
     """Return a goal in the words of `new`, each part named."""
     parts = [f'/new {command.pattern} "{command.title}"', f"metric {command.metric}"]
-    parts.append(f"value {_number(command.value)} unit {command.unit}")
+    parts.append(f"value {written_number(command.value)} unit {command.unit}")
     if command.period:
         parts.append(f"per {command.period}")
     if command.times is not None:
         parts.append(f"times {command.times}")
     for name, number in (("start", command.start), ("least", command.minimum), ("most", command.maximum)):
         if number is not None:
-            parts.append(f"{name} {_number(number)}")
+            parts.append(f"{name} {written_number(number)}")
     if command.days:
         parts.append("on " + " ".join(_DAY_NAMES[day] for day in command.days))
     if command.by:
         parts.append(f"by {written_day(command.by)}")
     return " | ".join(parts)
-
-
-def _number(number: Decimal) -> str:
-    """Return a number in digits."""
-    return f"{number:f}"

@@ -45,14 +45,24 @@ def certain_names(tokens: list[Token], context: Context, start: int = 0) -> list
         here = None
         if token.kind == "goal":
             here = _bracketed(token, at, index)
-        elif token.kind in NAME_KINDS and (token.norm[:2] in index.heads or len(token.norm) < 2 or not token.norm.isalpha()):
+        elif token.kind in NAME_KINDS and (
+            token.norm[:2] in index.heads or len(token.norm) < 2 or not token.norm.isalpha()
+        ):
             here = _longest_at(tokens, at, context)
-        if here is not None:
+        if here is not None and not _is_article(tokens, here, context):
             found.append(here)
             at = here.end
         else:
             at += 1
     return found
+
+
+def _is_article(tokens: list[Token], found: Found, context: Context) -> bool:
+    """Tell whether a goal named like an article (tea, in French) is only the article; with a number it is the goal."""
+    token = tokens[found.start]
+    if found.end - found.start > 1 or token.norm not in context.words.articles or not token.text.isascii():
+        return False
+    return found.end < len(tokens) and tokens[found.end].kind == "word"
 
 
 def _bracketed(token: Token, at: int, index: GoalIndex) -> Found | None:

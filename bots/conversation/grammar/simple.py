@@ -46,7 +46,11 @@ def show(call: Call, context: Context) -> Understanding:
     """Return one goal's progress; `show` alone is the day's."""
     if not call.tokens:
         return Understanding((Plain(Kind.TODAY),)) if call.verb != "how" else UNKNOWN
-    tokens = [token for at, token in enumerate(call.tokens) if at or token.norm not in ("me", "is", "am", "about", "did", "much", "many", "far")]
+    tokens = [
+        token
+        for at, token in enumerate(call.tokens)
+        if at or token.norm not in ("me", "is", "am", "about", "did", "much", "many", "far")
+    ]
     inner = Call(call.verb, tokens, call.source, is_strong=call.is_strong)
     argument = goal_argument(inner, context)
     if argument.goal is not None and any(token.norm in ("chart", "graph") for token in argument.rest):
@@ -81,7 +85,9 @@ def _period(call: Call) -> str | None:
 
 def undo(call: Call, context: Context) -> Understanding:
     """Return the taking back of the last entry, of a goal when one is named."""
-    if all(token.norm in ("last", "that", "it", "the", "entry", "one", "log", "please", "this") for token in call.tokens):
+    if all(
+        token.norm in ("last", "that", "it", "the", "entry", "one", "log", "please", "this") for token in call.tokens
+    ):
         return Understanding((Undo(),))
     argument = goal_argument(call, context)
     if argument.goal is not None:
@@ -146,4 +152,3 @@ def sentence(text: str) -> Command | None:
         period = next((word for word in ("week", "month", "year") if word in text.split()), None)
         return Plain(kind, period)
     return Plain(kind)
-

@@ -55,7 +55,9 @@ class Context:
     @property
     def is_decimal_comma(self) -> bool:
         """Tell whether 1,234 is a little more than one."""
-        return self.locale[:2].lower() in DECIMAL_COMMA or self.locale.replace("_", "-").lower() in DECIMAL_COMMA_REGIONS
+        return (
+            self.locale[:2].lower() in DECIMAL_COMMA or self.locale.replace("_", "-").lower() in DECIMAL_COMMA_REGIONS
+        )
 
 
 MONTH_FIRST = frozenset({"en-us", "en-ph", "en", "es-us"})

@@ -97,6 +97,8 @@ def _with_rest(entry: Entry, context: Context, *, lead: Lead) -> Verdict:
     is_chatty = any(norm in words.chatter for norm in norms)
     if not _has_amount(entry):
         may_be = opens and not is_chatty and entry.found is not None and entry.found.level <= Level.FORM
+        if may_be and lead.is_did:
+            return Verdict.LOG
         return Verdict.OFFER if may_be and not lead.is_doer else Verdict.NOTHING
     if lead.is_doer and (is_chatty or not opens):
         return Verdict.NOTHING

@@ -49,7 +49,11 @@ settings: settings preferences prefs
 help: help commands menu
 """
 
-VERBS = {word: name for name, _, words in (row.partition(":") for row in _VERBS.strip().splitlines()) for word in words.split()}
+VERBS = {
+    word: name
+    for name, _, words in (row.partition(":") for row in _VERBS.strip().splitlines())
+    for word in words.split()
+}
 
 _SENTENCES = {
     Kind.DIGEST: """how am i doing|hows my week|how is my week|how is it going this week|how did i do|how did i do this week|
@@ -77,7 +81,9 @@ _SENTENCES = {
     Kind.IMPORT: "import data|import my data",
 }
 
-SENTENCES = {" ".join(line.split()): kind for kind, lines in _SENTENCES.items() for line in lines.replace("\n", " ").split("|")}
+SENTENCES = {
+    " ".join(line.split()): kind for kind, lines in _SENTENCES.items() for line in lines.replace("\n", " ").split("|")
+}
 
 # A single first word is a plain command only when these alone follow it.
 TAILS = {
