@@ -14,6 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlmodel import Session
 
+from core.db.joining import driver_of
+
 Convert = Callable[[object], object]
 Make = Callable[[Sequence[object]], "Fetched"]
 Values = Mapping[str, object]
@@ -60,17 +62,16 @@ class Prepared:
         self._executed(session, values)[1].close()
 
     def _executed(self, session: Session, values: Values) -> "tuple[_Plan, DBAPICursor]":
-        connection = session.connection()
-        plan = self._plan(connection.dialect)
-        cursor = connection.connection.cursor()
+        dialect = session.get_bind().dialect
+        plan = self._plan(dialect)
+        cursor = driver_of(session).cursor()
         parameters = plan.parameters(values)
         try:
             cursor.execute(plan.sql, parameters)
-        except connection.dialect.loaded_dbapi.Error as error:
+        except dialect.loaded_dbapi.Error as error:
             cursor.close()
-            raise DBAPIError.instance(
-                plan.sql, parameters, error, connection.dialect.loaded_dbapi.Error, dialect=connection.dialect
-            ) from error
+            base = dialect.loaded_dbapi.Error
+            raise DBAPIError.instance(plan.sql, parameters, error, base, dialect=dialect) from error
         return plan, cursor
 
     def _plan(self, dialect: Dialect) -> "_Plan":

@@ -3,10 +3,11 @@
 An acknowledged write is on disk: callers are answered after the commit of the group that their use case ran in.
 """
 
+import sqlite3
 import threading
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 from sqlmodel import Session
@@ -14,6 +15,7 @@ from sqlmodel import Session
 from core.db.database import Database, UseCase
 from core.db.documents import dumps, loads
 from core.db.group_commit import GroupWriter
+from core.db.joining import driver_of, forget_objects, joined_session
 
 Result = TypeVar("Result")
 
@@ -52,7 +54,7 @@ class SqliteDatabase(Database):
         self.engine = sqlite_engine(url)
         self._writer = GroupWriter(self.engine)
         self._local = threading.local()
-        self._readers: list[Connection] = []
+        self._readers: list[Session] = []
 
     async def write(self, use_case: UseCase[Result]) -> Result:
         return await self._writer.write(use_case)
@@ -64,26 +66,29 @@ class SqliteDatabase(Database):
         return self._writer.write_now(use_case)
 
     def read_now(self, use_case: UseCase[Result]) -> Result:
-        connection = self._reader()
+        session = self._reading_session()
+        driver = cast("sqlite3.Connection", driver_of(session))
+        driver.execute("BEGIN")
         try:
-            connection.exec_driver_sql("BEGIN")
-            with Session(connection, autoflush=False, join_transaction_mode="rollback_only") as session:
-                return use_case(session)
+            return use_case(session)
         finally:
-            connection.rollback()
+            forget_objects(session)
+            if driver.in_transaction:
+                driver.execute("ROLLBACK")
+            if not session.is_active:
+                session.rollback()
 
-    def _reader(self) -> Connection:
-        reader: Connection | None = getattr(self._local, "connection", None)
-        if reader is None:
-            reader = self.engine.connect()
-            reader.exec_driver_sql("PRAGMA query_only=ON")
-            reader.rollback()
-            self._local.connection = reader
-            self._readers.append(reader)
-        return reader
+    def _reading_session(self) -> Session:
+        """Return this thread's session: making one costs more than most reads."""
+        session: Session | None = getattr(self._local, "session", None)
+        if session is None:
+            session = self._local.session = joined_session(self.engine.connect(), autoflush=False)
+            session.connection().exec_driver_sql("PRAGMA query_only=ON")
+            self._readers.append(session)
+        return session
 
     def close(self) -> None:
         self._writer.close()
-        for reader in self._readers:
-            reader.close()
+        for session in self._readers:
+            session.connection().close()
         self.engine.dispose()

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from core.db.queries import goals as rows
-from core.db.queries.goals import GoalFilter, GoalSort, GoalStamp
+from core.db.queries.goal_lists import GoalFilter, GoalSort, GoalStamp, goal_stamps
 from core.db.records import Actor, GoalRecord, Page
 from core.db.stored import merged, schedule_document, target_document, target_of
 from core.domain.draft import UNSET, GoalChange, GoalDraft, check_changed, check_draft, title_key
@@ -41,10 +41,7 @@ def list_goals(
     session: Session, actor: Actor, *, wanted: GoalFilter, sort: GoalSort, page: Page
 ) -> tuple[list[GoalStamp], int]:
     """Return one page of the actor's goals as stamps, and how many there are in all."""
-    stamps = rows.goal_stamps(session, actor.user_id, wanted, sort=sort, page=page)
-    if page.number == 1 and len(stamps) < page.size:
-        return stamps, len(stamps)
-    return stamps, rows.count_goals(session, actor.user_id, wanted)
+    return goal_stamps(session, actor.user_id, wanted=wanted, sort=sort, page=page)
 
 
 def change_goal(

@@ -2,7 +2,8 @@
 
 from sqlmodel import Session
 
-from core.db.queries.goals import GoalFilter, count_goals, is_title_active
+from core.db.queries.goal_lists import GoalFilter, count_goals
+from core.db.queries.goals import is_title_active
 from core.db.queries.users import lock_user
 from core.db.records import Actor
 from core.domain.draft import title_key

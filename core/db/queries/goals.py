@@ -1,20 +1,19 @@
 """Goals: finding, listing, counting, inserting and changing them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from enum import StrEnum
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session
 
 from core.db.prepared import Prepared
 from core.db.queries.goal_columns import changed_columns, goal_record
-from core.db.records import GoalRecord, Page
+from core.db.records import GoalRecord
 from core.db.tables import GoalRow
 from core.db.tables.access import table_of
-from core.domain.goal import Pattern, Status
+from core.domain.goal import Status
 
 _goal = table_of(GoalRow)
 _ONE = select(_goal).where(_goal.c.id == bindparam("goal_id"), _goal.c.user_id == bindparam("user_id"))
@@ -23,34 +22,6 @@ _VERSION = Prepared(
 )
 _FIND = Prepared(_ONE)
 _FIND_LOCKED = Prepared(_ONE.with_for_update(key_share=True))
-
-
-class GoalSort(StrEnum):
-    """The orders a list of goals comes in; ties go by id."""
-
-    CREATED_ASC = "created_asc"
-    CREATED_DESC = "created_desc"
-    UPDATED_ASC = "updated_asc"
-    UPDATED_DESC = "updated_desc"
-    TITLE_ASC = "title_asc"
-    TITLE_DESC = "title_desc"
-
-
-@dataclass(frozen=True, slots=True)
-class GoalFilter:
-    """Which goals are wanted; an empty tuple means all. Without statuses, archived goals are left out."""
-
-    statuses: tuple[Status, ...] = ()
-    patterns: tuple[Pattern, ...] = ()
-    categories: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class GoalStamp:
-    """A goal's id and version: enough to tell whether what one knows of it is current."""
-
-    id: str
-    version: int
 
 
 def find_goal(session: Session, user_id: str, goal_id: str, *, is_locked: bool = False) -> GoalRecord | None:
@@ -76,19 +47,6 @@ def goals_by_status(session: Session, user_id: str, statuses: Sequence[Status]) 
     """Return all goals of this user in any of these states, oldest first."""
     wanted = select(_goal).where(_goal.c.user_id == user_id, _goal.c.status.in_(statuses)).order_by(_goal.c.id)
     return [goal_record(row) for row in session.connection().execute(wanted)]
-
-
-def goal_stamps(session: Session, user_id: str, wanted: GoalFilter, *, sort: GoalSort, page: Page) -> list[GoalStamp]:
-    """Return one page of a user's goals, as stamps."""
-    statement = select(_goal.c.id, _goal.c.version).where(*_conditions(user_id, wanted))
-    ordered = statement.order_by(*_ORDER[sort]).limit(page.size).offset(page.offset)
-    return [GoalStamp(row.id, row.version) for row in session.connection().execute(ordered)]
-
-
-def count_goals(session: Session, user_id: str, wanted: GoalFilter) -> int:
-    """Return how many goals of a user a filter lets through."""
-    counting = select(func.count()).select_from(_goal).where(*_conditions(user_id, wanted))
-    return int(session.connection().execute(counting).scalar_one())
 
 
 def insert_goal(session: Session, values: Mapping[str, object]) -> None:
@@ -128,22 +86,3 @@ def goals_to_resume(session: Session, day: date, *, most: int) -> list[tuple[str
     due = select(_goal.c.user_id, _goal.c.id).where(_goal.c.resume_on <= day, _goal.c.status == Status.PAUSED)
     ordered = due.order_by(_goal.c.resume_on, _goal.c.id).limit(most)
     return [(user_id, goal_id) for user_id, goal_id in session.connection().execute(ordered)]
-
-
-def _conditions(user_id: str, wanted: GoalFilter) -> Iterator[ColumnElement[bool]]:
-    yield _goal.c.user_id == user_id
-    yield _goal.c.status.in_(wanted.statuses) if wanted.statuses else _goal.c.status != Status.ARCHIVED
-    if wanted.patterns:
-        yield _goal.c.pattern.in_(wanted.patterns)
-    if wanted.categories:
-        yield _goal.c.category.in_(wanted.categories)
-
-
-_ORDER = {
-    GoalSort.CREATED_ASC: (_goal.c.created_at.asc(), _goal.c.id),
-    GoalSort.CREATED_DESC: (_goal.c.created_at.desc(), _goal.c.id),
-    GoalSort.UPDATED_ASC: (_goal.c.updated_at.asc(), _goal.c.id),
-    GoalSort.UPDATED_DESC: (_goal.c.updated_at.desc(), _goal.c.id),
-    GoalSort.TITLE_ASC: (_goal.c.title_key.asc(), _goal.c.id),
-    GoalSort.TITLE_DESC: (_goal.c.title_key.desc(), _goal.c.id),
-}

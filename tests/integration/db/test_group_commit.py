@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session
 
 from core.clock import utc_now
@@ -96,6 +96,16 @@ def test_closing_finishes_what_was_accepted(tmp_path: Path) -> None:
         database.write_now(insert("late"))
 
 
-def test_a_reader_cannot_write(sqlite: SqliteDatabase) -> None:
-    with pytest.raises(Exception, match="readonly"):
+def test_a_reader_cannot_write_and_reads_on_after_it_tried(sqlite: SqliteDatabase) -> None:
+    with pytest.raises(OperationalError, match="readonly"):
         sqlite.read_now(insert("sneaky"))
+    assert sqlite.read_now(names) == []
+    sqlite.write_now(insert("honest"))
+    assert sqlite.read_now(names) == ["honest"]
+
+
+def test_every_read_sees_what_was_committed_before_it(sqlite: SqliteDatabase) -> None:
+    sqlite.write_now(insert("user"))
+    for hour in range(5):
+        sqlite.write_now(lambda session, hour=hour: setattr(session.get_one(UserRow, "user"), "day_starts_at", hour))
+        assert sqlite.read_now(lambda session: session.get_one(UserRow, "user").day_starts_at) == hour
