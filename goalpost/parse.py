@@ -17,8 +17,8 @@ from bots.conversation.grammar import (
     GoalRef,
     Log,
     Pause,
-    Undo,
     Understanding,
+    Undo,
     parse,
 )
 from bots.conversation.grammar.languages import language_of
@@ -27,7 +27,7 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
 def parse_lines(context_path: Path, lines: Iterable[str]) -> Iterator[str]:
-    """Answer each message (one a line, `\\n` inside it as two characters) with one JSON line."""
+    r"""Answer each message (one a line, `\\n` inside it as two characters) with one JSON line."""
     context = read_context(json.loads(context_path.read_text(encoding="utf-8")))
     for line in lines:
         text = line.rstrip("\r\n").replace("\\n", "\n")
@@ -37,7 +37,7 @@ def parse_lines(context_path: Path, lines: Iterable[str]) -> Iterator[str]:
 def read_context(data: Mapping[str, object]) -> Context:
     """Return the parsing context of a context file's object."""
     zone = ZoneInfo(str(data.get("timezone") or "UTC"))
-    now = datetime.fromisoformat(str(data["now"]).replace("Z", "+00:00"))
+    now = datetime.fromisoformat(str(data["now"]))
     now_local = (now if now.tzinfo else now.replace(tzinfo=UTC)).astimezone(zone)
     locale = str(data.get("locale") or "en-GB")
     day_starts_at = int(str(data.get("dayStartsAt") or 0))

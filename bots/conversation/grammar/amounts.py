@@ -10,6 +10,7 @@ from bots.conversation.grammar.measures import Measure, read_article_measure, re
 from bots.conversation.grammar.numerals import digits, fraction, read_numeral
 from bots.conversation.grammar.units import MINUTE, SIGNS, Unit, unit_of_sign
 from bots.conversation.grammar.values import Context
+from bots.conversation.grammar.word_sets import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Amount:
 
 Reading = tuple[Amount, int]
 _SIGNS = {"+": Op.ADD, "-": Op.SUBTRACT, "=": Op.SET}
-_SETS = frozenset("set sets round rounds series lots".split())
+_SETS = word_set("set sets round rounds series lots")
 _TIMES = frozenset({"x", "times", "time"})
 
 
@@ -55,7 +56,7 @@ def read_amount(tokens: list[Token], at: int, context: Context) -> Reading | Non
     if kind == "slash":
         return _of_slash(tokens, at, context)
     if kind == "dotted" and token.text.count(".") == 2 and token.text.endswith("."):
-        return Amount(digits(token.text[:-1], context.is_decimal_comma)), at + 1
+        return Amount(digits(token.text[:-1], is_decimal_comma=context.is_decimal_comma)), at + 1
     return None
 
 
@@ -79,7 +80,7 @@ def _of_money(tokens: list[Token], at: int, context: Context) -> Reading | None:
     """Return a number after a money sign."""
     if at + 1 >= len(tokens) or tokens[at + 1].kind != "num":
         return None
-    number = digits(tokens[at + 1].text, context.is_decimal_comma)
+    number = digits(tokens[at + 1].text, is_decimal_comma=context.is_decimal_comma)
     after = at + 2
     if is_glued(tokens, after) and tokens[after].norm == "k":
         return Amount(number * 1000, unit_of_sign(tokens[at].text), tokens[at].text), after + 1
@@ -147,7 +148,7 @@ def _worded(tokens: list[Token], at: int, context: Context) -> Reading | None:
 def _after_cross(tokens: list[Token], at: int, context: Context) -> Reading | None:
     """Return `x2`."""
     if is_glued(tokens, at + 1) and tokens[at + 1].kind == "num":
-        return Amount(digits(tokens[at + 1].text, context.is_decimal_comma)), at + 2
+        return Amount(digits(tokens[at + 1].text, is_decimal_comma=context.is_decimal_comma)), at + 2
     return None
 
 
@@ -158,7 +159,9 @@ def _after_code(tokens: list[Token], at: int, context: Context) -> Reading | Non
     measure = unit_after(tokens, at, context)
     if measure is None:
         return None
-    return Amount(digits(tokens[at + 1].text, context.is_decimal_comma), measure[0], measure[1]), at + 2
+    return Amount(
+        digits(tokens[at + 1].text, is_decimal_comma=context.is_decimal_comma), measure[0], measure[1]
+    ), at + 2
 
 
 def _counted(tokens: list[Token], at: int, context: Context) -> Reading | None:
@@ -205,7 +208,9 @@ def _times(number: Decimal, tokens: list[Token], after: int, context: Context) -
     if is_set and here < len(tokens) and tokens[here].norm in ("of", "x"):
         here += 1
     if here < len(tokens) and tokens[here].kind == "num" and tokens[after].norm not in ("times", "time"):
-        inner = read_measure(digits(tokens[here].text, context.is_decimal_comma), tokens, here + 1, context)
+        inner = read_measure(
+            digits(tokens[here].text, is_decimal_comma=context.is_decimal_comma), tokens, here + 1, context
+        )
         return _as_amount(replace(inner, number=inner.number * number))
     if is_set:
         return _as_amount(read_measure(number, tokens, after, context))
@@ -217,7 +222,7 @@ def _share(number: Decimal, tokens: list[Token], after: int, context: Context) -
     here = after + 1 if tokens[after].norm == "out" else after
     if here + 1 >= len(tokens) or tokens[here].norm != "of" or tokens[here + 1].kind != "num":
         return None
-    whole = digits(tokens[here + 1].text, context.is_decimal_comma)
+    whole = digits(tokens[here + 1].text, is_decimal_comma=context.is_decimal_comma)
     measure = unit_after(tokens, here + 2, context)
     if measure is not None:
         return Amount(number, measure[0], measure[1], of=whole), measure[2]

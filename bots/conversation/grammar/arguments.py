@@ -8,9 +8,14 @@ from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.notes import text_between
 from bots.conversation.grammar.resolution import Found, certain_names, guess
 from bots.conversation.grammar.values import ANSWER, About, Ask, Context, GoalRef, Understanding, titles
+from bots.conversation.grammar.word_sets import word_set
 
-_SKIPPED = frozenset("the my a an for to on of about with doing goal timer me reminder reminders please".split())
-_ALL = frozenset("all everything every any".split())
+_SKIPPED = word_set(
+    """
+    the my a an for to on of about with doing goal timer me reminder reminders please
+    """
+)
+_ALL = word_set("all everything every any")
 _FEW = 2
 UNKNOWN = Understanding((Plain(Kind.UNKNOWN),))
 

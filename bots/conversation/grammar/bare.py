@@ -42,7 +42,7 @@ def _line(source: str, tokens: list[Token], context: Context, *, lead: Lead) -> 
         parts = several(tokens, context, single=single)
         if parts is not None:
             return parts
-        if any(token.text == "," or token.text == ";" for token in tokens):
+        if any(token.text in ",;" for token in tokens):
             return None
     return _judged(entry, context, lead=lead, mode=mode)
 
@@ -91,7 +91,8 @@ def _judged(entry: Entry, context: Context, *, lead: Lead, mode: Mode) -> Unders
 def _without_goal(entry: Entry, context: Context, *, lead: Lead) -> Understanding | None:
     """Return the question which goal an amount is for, when little else was said; else nothing."""
     words = [token for token in entry.rest if token.kind == "word"]
-    if not entry.amounts or lead.is_doer or entry.note is not None and not words or len(words) > _FEW:
+    is_only_noted = entry.note is not None and not words
+    if not entry.amounts or lead.is_doer or is_only_noted or len(words) > _FEW:
         return None
     amount = entry.amounts[0]
     if words and (

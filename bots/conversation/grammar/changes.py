@@ -16,12 +16,15 @@ from bots.conversation.grammar.quantities import value_in
 from bots.conversation.grammar.rendering import render
 from bots.conversation.grammar.units import MINUTE, converted, plain
 from bots.conversation.grammar.values import ANSWER, About, Ask, Context, GoalRef, Understanding
+from bots.conversation.grammar.word_sets import word_set
 
-_TILL = frozenset("till til until thru through untill".split())
-_BECAUSE = frozenset("because cause cuz as since due to - : ,".split())
-_CORRECTING = frozenset(
-    """last to i meant mean it the was is make should be entry that actually sorry log from one no value amount its a
-    supposed have been my only today todays latest previous""".split()
+_TILL = word_set("till til until thru through untill")
+_BECAUSE = word_set("because cause cuz as since due to - : ,")
+_CORRECTING = word_set(
+    """
+    last to i meant mean it the was is make should be entry that actually sorry log from one no value amount
+    its a supposed have been my only today todays latest previous
+    """
 )
 
 

@@ -9,17 +9,19 @@ from bots.conversation.grammar.horizons import read_coming, read_length
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.notices import weekdays_at
 from bots.conversation.grammar.values import Context
+from bots.conversation.grammar.word_sets import word_set
 
 ARROWS = frozenset({"->", "=>", "\u2192"})
-_BY = frozenset("by before until till".split())
-_PER = frozenset("/ per a an each every ev".split())
-_ADVERBS = frozenset("daily nightly weekly monthly quarterly yearly annually everyday".split())
+_BY = word_set("by before until till")
+_PER = word_set("/ per a an each every ev")
+_ADVERBS = word_set("daily nightly weekly monthly quarterly yearly annually everyday")
 _PATTERNS = {
-    "limit": "limit", "reduce": "limit", "budget": "limit", "max": "limit", "maximum": "limit", "under": "limit", "below": "limit", "streak": "streak",
+    "limit": "limit", "reduce": "limit", "budget": "limit", "max": "limit", "maximum": "limit", "under": "limit",
+    "below": "limit", "streak": "streak",
     "target": "target", "milestone": "milestone", "recurring": "recurring", "habit": "recurring",
 }  # fmt: skip
 _LIMIT_PHRASES = (("at", "most"), ("no", "more", "than"), ("not", "more", "than"), ("less", "than"), ("up", "to"))
-_SAID_TWICE = frozenset({"at", "least", "min", "minimum"})
+_BEFORE_AMOUNTS = frozenset({"max", "maximum", "under", "below"})
 
 
 @dataclass(slots=True)
@@ -80,21 +82,25 @@ def _is_joint(tokens: list[Token], at: int, draft: Draft, context: Context) -> b
 def _pattern(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
     """Take a pattern's name: first of all words, or before an amount (`max 2 coffees`, `wine at most 3`)."""
     norm = tokens[at].norm
-    if norm in _PATTERNS and (not draft.title or norm in ("max", "maximum", "under", "below")):
-        if draft.pattern is None and len(tokens) > 1:
-            draft.pattern = _PATTERNS[norm]
-            if norm == "budget":
-                draft.title.append(tokens[at])
-            return at + 1
+    is_first = not draft.title or norm in _BEFORE_AMOUNTS
+    if norm in _PATTERNS and is_first and draft.pattern is None and len(tokens) > 1:
+        draft.pattern = _PATTERNS[norm]
+        if norm == "budget":
+            draft.title.append(tokens[at])
+        return at + 1
+    return _limit_phrase(tokens, at, draft, context)
+
+
+def _limit_phrase(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
+    """Take `at most`, `no more than` and the like before an amount."""
     norms = tuple(token.norm for token in tokens[at : at + 3])
     for phrase in _LIMIT_PHRASES:
-        if norms[: len(phrase)] == phrase and at + len(phrase) < len(tokens):
-            if read_amount(tokens, at + len(phrase), context) is not None:
-                draft.pattern = "limit"
-                return at + len(phrase)
-    if norms[:2] == ("at", "least"):
-        return at + 2
-    return at
+        after = at + len(phrase)
+        is_said = norms[: len(phrase)] == phrase and after < len(tokens)
+        if is_said and read_amount(tokens, after, context) is not None:
+            draft.pattern = "limit"
+            return after
+    return at + 2 if norms[:2] == ("at", "least") else at
 
 
 def _deadline(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
@@ -163,7 +169,7 @@ def _amount(tokens: list[Token], at: int, draft: Draft, context: Context) -> int
         return at
     amount, after = reading
     if amount.is_times:
-        draft.times = max(1, int(min(amount.number, 1000)))
+        draft.times = max(1, int(min(amount.number, Decimal(1000))))
         return after
     draft.amounts.append(amount)
     return _noun(tokens, after, draft, context)

@@ -7,17 +7,20 @@ from bots.conversation.grammar.dates import Reading, When, read_date
 from bots.conversation.grammar.lexer import Token, is_glued
 from bots.conversation.grammar.numerals import read_numeral
 from bots.conversation.grammar.values import Context
+from bots.conversation.grammar.word_sets import word_set
 
-_TOMORROW = frozenset("tomorrow tmrw tmr tomorow tomorro tommorow tmw 2moro".split())
-_PARTS = frozenset("morning afternoon evening night noon am pm lunchtime".split())
-_AHEAD = frozenset("next coming upcoming".split())
+_TOMORROW = word_set("tomorrow tmrw tmr tomorow tomorro tommorow tmw 2moro")
+_PARTS = word_set("morning afternoon evening night noon am pm lunchtime")
+_AHEAD = word_set("next coming upcoming")
 _SPANS = {"d": 1, "day": 1, "days": 1, "w": 7, "wk": 7, "week": 7, "weeks": 7, "month": 30, "months": 30}
 _SHORT_SPANS = {
     "m": 1, "min": 1, "mins": 1, "minute": 1, "minutes": 1, "h": 60, "hr": 60, "hrs": 60, "hour": 60, "hours": 60,
 }  # fmt: skip
-_OPENERS = frozenset(
-    """tonight last this past next coming upcoming on at in the day weekend weekends weekdays noon midday midnight now
-    earlier just a an couple over""".split()
+_OPENERS = word_set(
+    """
+    tonight last this past next coming upcoming on at in the day weekend weekends weekdays noon midday midnight now
+    earlier just a an couple over
+    """
 )
 _TONIGHT_BEGINS = 18
 _MOST_BACK = 36500
@@ -32,8 +35,8 @@ def read_when(tokens: list[Token], at: int, context: Context) -> Reading | None:
     if kind == "op":
         return _of_sign(tokens, at, context)
     if kind in ("num", "iso", "slash", "dotted"):
-        return read_date(tokens, at, context) or _ago(tokens, at, context) or _time(tokens, at, context)
-    return _time(tokens, at, context) if kind == "clock" else None
+        return read_date(tokens, at, context) or _ago(tokens, at, context) or _time(tokens, at)
+    return _time(tokens, at) if kind == "clock" else None
 
 
 def back(context: Context, days: int) -> When:
@@ -141,17 +144,12 @@ def _day_then(context: Context, minutes: float) -> date:
     return context.today - (context.now_local.date() - then.date())
 
 
-def _time(tokens: list[Token], at: int, context: Context) -> Reading | None:
+def _time(tokens: list[Token], at: int) -> Reading | None:
     """Return a time of day of today with its half of the day said: `7am`, `7:30 pm`."""
     if at + 1 >= len(tokens) or tokens[at + 1].norm not in ("am", "pm"):
         return None
     reading = read_time(tokens, at)
-    return _at(reading[0], reading[1], context) if reading else None
-
-
-def _at(moment: time, after: int, context: Context) -> Reading:
-    """Return a time of today."""
-    return When(at=moment), after
+    return (When(at=reading[0]), reading[1]) if reading else None
 
 
 def is_later(moment: time, now: datetime) -> bool:
@@ -211,8 +209,7 @@ def _at_phrase(tokens: list[Token], at: int, context: Context) -> Reading | None
     reading = read_time(tokens, at + 1, is_bare_allowed=True)
     if reading is None:
         return None
-    moment, after = reading
-    return _at(moment, after, context)
+    return When(at=reading[0]), reading[1]
 
 
 def _last(tokens: list[Token], at: int, following: str, context: Context) -> Reading | None:
@@ -239,8 +236,7 @@ def _this(tokens: list[Token], at: int, following: str, context: Context) -> Rea
     if norm in ("this", "the") and following == "weekend":
         return _run(5, 6, context), at + 2
     if norm in ("in", "over", "on") and following in ("the", "this"):
-        inner = _this(tokens, at + 1, tokens[at + 2].norm if at + 2 < len(tokens) else "", context)
-        return inner
+        return _this(tokens, at + 1, tokens[at + 2].norm if at + 2 < len(tokens) else "", context)
     if norm == "the" and following == "day":
         return _phrase(tokens, at + 1, context)
     if norm in ("this", "on") and following in context.words.weekdays:

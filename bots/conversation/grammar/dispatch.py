@@ -70,7 +70,7 @@ def _goal_reader(kind: Kind) -> Reader:
 
 def _plain_reader(kind: Kind) -> Reader:
     """Return the reading of a command without a goal."""
-    return lambda call, context: simple.plain(kind, call)
+    return lambda call, _: simple.plain(kind, call)
 
 
 READERS: Mapping[str, Reader] = {
@@ -86,7 +86,7 @@ READERS: Mapping[str, Reader] = {
     "create_bare": goal_plans.create_bare,
     "show": simple.show,
     "progress": simple.progress,
-    "digest": simple.digest,
+    "digest": lambda call, _: simple.digest(call),
     "remind": notices.remind,
     "snooze": notices.snooze,
     "quiet": notices.quiet,
@@ -97,8 +97,8 @@ READERS: Mapping[str, Reader] = {
     "rename": changes.rename,
     "alias": changes.alias,
     "timer_start": simple.start,
-    "timezone": lambda call, context: simple.timezone(call),
-    "daystart": lambda call, context: simple.daystart(call),
+    "timezone": lambda call, _: simple.timezone(call),
+    "daystart": lambda call, _: simple.daystart(call),
     **{
         kind.value: _goal_reader(kind)
         for kind in (Kind.CHART, Kind.RESUME, Kind.ARCHIVE, Kind.RESTORE, Kind.FINISH, Kind.TIMER_STOP, Kind.SHARE)

@@ -10,15 +10,19 @@ from bots.conversation.grammar.lexer import Token, is_glued
 from bots.conversation.grammar.notes import text_between, without_notes
 from bots.conversation.grammar.resolution import Found, certain_names, guess
 from bots.conversation.grammar.values import Context
+from bots.conversation.grammar.word_sets import word_set
 
 _PUNCTUATION = frozenset(",.!:;")
-_DONE = frozenset("done finished completed".split())
-_INTO = frozenset("in into towards toward".split())
+_DONE = word_set("done finished completed")
+_INTO = word_set("in into towards toward")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A stretch of tokens and what it is: goal, amount, when, share (date or amount), ahead, check, step, filler, word."""
+    """A stretch of tokens and what it is.
+
+    Kinds: goal, amount, when, share (a date or an amount), ahead, check, step, filler, word.
+    """
 
     kind: str
     start: int
@@ -127,26 +131,29 @@ def _read(tokens: list[Token], offset: int, context: Context) -> list[Item]:
     at = 0
     while at < len(tokens):
         item = _item(tokens, at, context)
-        at_next = item.end
+        at = item.end
         items.append(Item(item.kind, item.start + offset, item.end + offset, item.amount, item.when, item.text))
-        at = at_next
     return items
 
 
 def _item(tokens: list[Token], at: int, context: Context) -> Item:
     """Return the item that starts at `at`."""
     token = tokens[at]
-    if token.kind == "check":
+    if token.kind == "check" or token.norm in _DONE:
         return Item("check", at, at + 1)
-    if token.kind == "word" and token.norm == "in" and at + 1 < len(tokens):
+    if token.norm == "in" and at + 1 < len(tokens):
         ahead = read_amount(tokens, at + 1, context)
         if ahead is not None and not _is_ago(tokens, ahead[1]):
             return Item("ahead", at, ahead[1])
     span = read_span(tokens, at) if token.kind in ("num", "clock") else None
     if span is not None:
         return Item("amount", at, span[1], amount=span[0])
-    if token.norm in _DONE:
-        return Item("check", at, at + 1)
+    return _day_or_amount(tokens, at, context)
+
+
+def _day_or_amount(tokens: list[Token], at: int, context: Context) -> Item:
+    """Return the day or the amount that starts at `at`, a share where it may be either, or a word left over."""
+    token = tokens[at]
     when = read_when(tokens, at, context)
     amount = read_amount(tokens, at, context) if when is None or token.kind in ("slash", "dotted") else None
     if when is not None and amount is not None and not amount[0].has_unit:

@@ -13,17 +13,20 @@ from bots.conversation.grammar.notes import text_between
 from bots.conversation.grammar.rendering import render
 from bots.conversation.grammar.units import plain
 from bots.conversation.grammar.values import ANSWER, About, Ask, Context, Understanding
+from bots.conversation.grammar.word_sets import word_set
 
 _METRICS = {
     "time": "duration", "distance": "distance", "mass": "weight", "volume": "amount", "money": "money",
     "energy": "calories",
 }  # fmt: skip
-_MOVERS = frozenset(
-    "run running walk walking swim swimming cycle cycling bike biking ride hike jog jogging row rowing".split()
+_MOVERS = word_set(
+    """
+    run running walk walking swim swimming cycle cycling bike biking ride hike jog jogging row rowing
+    """
 )
-_SPRINTERS = frozenset("run running swim swimming row rowing sprint".split())
-_ABSTAINING = frozenset("no not stop quit without avoid zero dont never".split())
-_CHANGES = frozenset("lose gain drop shed save earn raise".split())
+_SPRINTERS = word_set("run running swim swimming row rowing sprint")
+_ABSTAINING = word_set("no not stop quit without avoid zero dont never")
+_CHANGES = word_set("lose gain drop shed save earn raise")
 _KEPT_VERBS = frozenset({"save"})
 _FEW = 3
 _DAY_INDEX = {"sun": 0, "mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6}

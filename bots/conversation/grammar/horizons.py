@@ -1,14 +1,16 @@
 """Days ahead: till friday, until mar 20, by june, in 3 weeks, end of the month; for plans, never for logs."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from bots.conversation.grammar.dates import month_end, read_date
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.numerals import read_numeral
 from bots.conversation.grammar.values import Context
+from bots.conversation.grammar.word_sets import word_set
 
-_TOMORROW = frozenset("tomorrow tmrw tmr tmw".split())
-_SKIPPED = frozenset("the on of next coming this end eo".split())
+_TOMORROW = word_set("tomorrow tmrw tmr tmw")
+_SKIPPED = word_set("the on of next coming this end eo")
 _MOST_DAYS = 36500
 
 Reading = tuple[date, int]
@@ -39,14 +41,9 @@ def _named(tokens: list[Token], at: int, context: Context, *, said: set[str]) ->
     """Return a day by its name: tomorrow, friday, june, christmas, the end of the month, 2027."""
     norm = tokens[at].norm
     today = context.today
-    if norm in _TOMORROW:
-        return today + timedelta(days=1), at + 1
-    if norm in ("today", "tonight"):
-        return today, at + 1
-    if norm in ("yearend", "year"):
-        return date(today.year + ("next" in said), 12, 31), at + 1
-    if norm in ("christmas", "xmas"):
-        return date(today.year + (today > date(today.year, 12, 25)), 12, 25), at + 1
+    fixed = _fixed(norm, today, said=said)
+    if fixed is not None:
+        return fixed, at + 1
     weekday = context.words.weekdays.get(norm)
     if weekday is not None:
         return today + timedelta(days=(weekday - today.weekday()) % 7 or 7), at + 1
@@ -60,6 +57,19 @@ def _named(tokens: list[Token], at: int, context: Context, *, said: set[str]) ->
         and today.year <= int(tokens[at].text) < today.year + 100
     ):
         return date(int(tokens[at].text), 12, 31), at + 1
+    return None
+
+
+def _fixed(norm: str, today: date, *, said: set[str]) -> date | None:
+    """Return tomorrow, today, the end of the year, christmas."""
+    if norm in _TOMORROW:
+        return today + timedelta(days=1)
+    if norm in ("today", "tonight"):
+        return today
+    if norm in ("yearend", "year"):
+        return date(today.year + ("next" in said), 12, 31)
+    if norm in ("christmas", "xmas"):
+        return date(today.year + (today > date(today.year, 12, 25)), 12, 25)
     return None
 
 
@@ -102,7 +112,7 @@ def read_length(tokens: list[Token], at: int, context: Context) -> tuple[int, in
         numeral = read_numeral(tokens, at, context)
         if numeral is None:
             return None
-        count, after = int(min(numeral[0], _MOST_DAYS)), numeral[1]
+        count, after = int(min(numeral[0], Decimal(_MOST_DAYS))), numeral[1]
     days = _LENGTHS.get(tokens[after].norm) if after < len(tokens) else None
     return (min(count * days, _MOST_DAYS), after + 1) if days else None
 

@@ -4,9 +4,10 @@ from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.resolution import certain_names
 from bots.conversation.grammar.values import Context
 from bots.conversation.grammar.verdicts import Lead
+from bots.conversation.grammar.word_sets import word_set
 
-_DID = frozenset("did done finished completed do".split())
-_AFTER_CARRIER = frozenset("my the a an some to for on with out in through up".split())
+_DID = word_set("did done finished completed do")
+_AFTER_CARRIER = word_set("my the a an some to for on with out in through up")
 
 
 def without_lead(tokens: list[Token], context: Context) -> tuple[list[Token], Lead]:

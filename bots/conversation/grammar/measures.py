@@ -160,4 +160,4 @@ def read_article_measure(tokens: list[Token], at: int, context: Context) -> Meas
 
 def number_of(token: Token, context: Context) -> Decimal:
     """Return the value of a number token."""
-    return digits(token.text, context.is_decimal_comma)
+    return digits(token.text, is_decimal_comma=context.is_decimal_comma)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from decimal import Decimal
 
 from bots.conversation.grammar.amounts import Amount, read_amount
 from bots.conversation.grammar.arguments import UNKNOWN, Call, asks_goal, goal_argument
@@ -13,6 +14,7 @@ from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.resolution import certain_names, guess
 from bots.conversation.grammar.units import MINUTE, converted
 from bots.conversation.grammar.values import ANSWER, About, Ask, Context, GoalRef, Understanding
+from bots.conversation.grammar.word_sets import word_set
 
 _EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 _NAMED_DAYS = {
@@ -20,16 +22,24 @@ _NAMED_DAYS = {
     **dict.fromkeys(("weekend", "weekends"), (0, 6)),
     **dict.fromkeys(("day", "daily", "days", "everyday"), _EVERY_DAY),
 }
-_DAILY = frozenset("day daily days everyday night nightly morning mornings evening evenings nights afternoon".split())
+_DAILY = word_set(
+    """
+    day daily days everyday night nightly morning mornings evening evenings nights afternoon
+    """
+)
 _PARTS = {"morning": time(8), "mornings": time(8), "noon": time(12), "afternoon": time(15), "evening": time(19),
           "evenings": time(19), "night": time(21), "nightly": time(21), "tonight": time(20)}  # fmt: skip
-_OFF = frozenset("off stop never cancel none delete remove no".split())
-_DELAY_FILLERS = frozenset(
-    "for all it please this me till until another notifications reminders everything the reminder off".split()
+_OFF = word_set("off stop never cancel none delete remove no")
+_DELAY_FILLERS = word_set(
+    """
+    for all it please this me till until another notifications reminders everything the reminder off
+    """
 )
 _MOST_MINUTES = 525_600
-_SKIPPED = frozenset(
-    "me to every ev each at on the my about in of for and around by please do go a that i should again".split()
+_SKIPPED = word_set(
+    """
+    me to every ev each at on the my about in of for and around by please do go a that i should again
+    """
 )
 
 
@@ -100,20 +110,30 @@ def _read_step(tokens: list[Token], at: int, plan: _Plan, context: Context) -> i
     after = _read_days(tokens, at, plan, context)
     if after > at:
         return after
-    if norm == "in":
-        amount = read_amount(tokens, at + 1, context) if at + 1 < len(tokens) else None
-        if amount is not None:
-            return _read_ahead(tokens, at, plan, context)
+    if norm == "in" and at + 1 < len(tokens) and read_amount(tokens, at + 1, context) is not None:
+        return _read_ahead(tokens, at, plan, context)
+    return _read_time(tokens, at, plan) or _read_once(tokens, at, plan, context)
+
+
+def _read_time(tokens: list[Token], at: int, plan: _Plan) -> int | None:
+    """Take a time, or a part of the day, which moves `9` to the evening; return where it ends, if it is one."""
+    norm = tokens[at].norm
     if norm in _PARTS:
         plan.part = _PARTS[norm]
         if plan.at is not None and plan.at.hour < 12 and plan.part.hour > 12:
             plan.at = plan.at.replace(hour=plan.at.hour + 12)
     moment = read_time(tokens, at, is_bare_allowed=True)
-    if moment is not None and plan.at is None:
-        plan.at = moment[0]
-        if plan.part is not None and plan.part.hour > 12 and moment[0].hour < 12 and moment[1] == at + 1:
-            plan.at = plan.at.replace(hour=plan.at.hour + 12)
-        return moment[1]
+    if moment is None or plan.at is not None:
+        return None
+    plan.at = moment[0]
+    if plan.part is not None and plan.part.hour > 12 and moment[0].hour < 12 and moment[1] == at + 1:
+        plan.at = plan.at.replace(hour=plan.at.hour + 12)
+    return moment[1]
+
+
+def _read_once(tokens: list[Token], at: int, plan: _Plan, context: Context) -> int:
+    """Take the one day of a reminder: tomorrow, next monday, a date, today."""
+    norm = tokens[at].norm
     coming = (
         read_coming(tokens, at, context) if norm in ("tomorrow", "tmrw", "next") or tokens[at].kind == "iso" else None
     )
@@ -226,10 +246,10 @@ def _delay(call: Call, context: Context) -> tuple[int | None, str | None, GoalRe
 def _whole_minutes(amount: Amount) -> int:
     """Return the minutes of a delay; a bare number is minutes."""
     factor = amount.unit.factor if amount.unit is not None and amount.unit.kind == "time" else 1
-    return int(min(amount.number * factor, _MOST_MINUTES))
+    return int(min(amount.number * factor, Decimal(_MOST_MINUTES)))
 
 
-def quiet(call: Call, context: Context) -> Understanding:
+def quiet(call: Call, _context: Context) -> Understanding:
     """Return the hours without notices: `22-7`, `from 10pm to 7am`, `off`."""
     if not call.tokens:
         return Understanding((Quiet(),))

@@ -16,7 +16,7 @@ _HUNDRED = 100
 Numeral = tuple[Decimal, int]
 
 
-def digits(text: str, is_decimal_comma: bool = False) -> Decimal:
+def digits(text: str, *, is_decimal_comma: bool = False) -> Decimal:
     """Return the value of a written number; `12,345` and `12.345` are read as the locale groups."""
     text = text.strip()
     vulgar = Decimal(0)
@@ -27,19 +27,19 @@ def digits(text: str, is_decimal_comma: bool = False) -> Decimal:
             return vulgar
     if text.isdecimal():
         return Decimal(text[: _MOST_DIGITS + 3]) + vulgar
-    return Decimal(_without_groups(text, is_decimal_comma)[: _MOST_DIGITS + 3]) + vulgar
+    return Decimal(_without_groups(text, is_decimal_comma=is_decimal_comma)[: _MOST_DIGITS + 3]) + vulgar
 
 
-def _without_groups(text: str, is_decimal_comma: bool) -> str:
+def _without_groups(text: str, *, is_decimal_comma: bool) -> str:
     """Return the number with a point for decimals and nothing for groups."""
     grouped = _GROUPED.fullmatch(text)
     mark = grouped.group(1) if grouped else ""
-    if not mark or text.startswith("0") or _is_one_decimal_mark(text, mark, is_decimal_comma):
+    if not mark or text.startswith("0") or _is_one_decimal_mark(text, mark, is_decimal_comma=is_decimal_comma):
         return text.replace(",", ".")
     return text.replace(mark, "").replace(",", ".")
 
 
-def _is_one_decimal_mark(text: str, mark: str, is_decimal_comma: bool) -> bool:
+def _is_one_decimal_mark(text: str, mark: str, *, is_decimal_comma: bool) -> bool:
     """Tell whether the only separator of three digits is the locale's decimal mark."""
     decimal_mark = "," if is_decimal_comma else "."
     return mark == decimal_mark and sum(text.count(sign) for sign in ",. '") == 1
@@ -49,7 +49,7 @@ def read_numeral(tokens: list[Token], at: int, context: Context) -> Numeral | No
     """Return a number (digits, fraction or words) that starts at `at`, and where it ends."""
     token = tokens[at]
     if token.kind == "num":
-        return _with_fraction(digits(token.text, context.is_decimal_comma), tokens, at + 1)
+        return _with_fraction(digits(token.text, is_decimal_comma=context.is_decimal_comma), tokens, at + 1)
     if token.kind == "word":
         return _in_words(tokens, at, context)
     return None

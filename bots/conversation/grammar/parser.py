@@ -30,7 +30,7 @@ def parse(text: str, context: Context) -> Understanding:
     if not lines:
         return UNKNOWN
     parts = [_line(line, context) for line in lines]
-    known = [part for part in parts if part != UNKNOWN and part != _SMALLTALK]
+    known = [part for part in parts if part not in (UNKNOWN, _SMALLTALK)]
     if not known:
         return parts[0]
     if len(known) < len(parts) and UNKNOWN in parts:
@@ -85,15 +85,18 @@ def _meant(line: str, tokens: list[Token], context: Context, *, is_strong: bool)
         return _asked(line, tokens, context)
     if is_strong:
         return _commanded(line, tokens, context, is_strong=True)
-    first = tokens[0].norm
-    if len(tokens) <= _LONGEST_SENTENCE:
-        said = _sentence(tokens)
-        if said is not None:
-            return said
-    if first in VERBS and not _is_title(tokens, context):
+    said = _sentence(tokens) if len(tokens) <= _LONGEST_SENTENCE else None
+    if said is not None:
+        return said
+    if tokens[0].norm in VERBS and not _is_title(tokens, context):
         meant = _commanded(line, tokens, context, is_strong=False)
         if meant is not UNKNOWN:
             return meant
+    return _bare(line, tokens, context)
+
+
+def _bare(line: str, tokens: list[Token], context: Context) -> Understanding:
+    """Return what a line without a command means: a goal described, an entry, a goal's view, small talk."""
     if looks_like_plan(tokens, context):
         return create(Call("new", tokens, line, is_strong=True), context)
     entries = bare_entries(line, tokens, context)

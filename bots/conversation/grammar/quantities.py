@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from bots.conversation.grammar.amounts import Amount
 from bots.conversation.grammar.forms import singular
+from bots.conversation.grammar.languages import Language
 from bots.conversation.grammar.units import KILOMETRE, METRE, MINUTE, Unit, converted, plain, unit_of_goal
-from bots.conversation.grammar.values import GoalRef, Language
+from bots.conversation.grammar.values import GoalRef
 
 
 def measure_of(goal: GoalRef, words: Language) -> Unit | None:
@@ -33,11 +34,16 @@ def value_in(goal: GoalRef, amount: Amount, words: Language) -> Decimal | None:
         return _metres_or_minutes(amount.number, unit)
     if singular(amount.word) == singular(goal.unit.casefold()):
         return plain(amount.number)
-    if unit is None:
+    return _converted(amount, unit)
+
+
+def _converted(amount: Amount, unit: Unit | None) -> Decimal | None:
+    """Return the amount in `unit`; pounds are money for a goal in GBP."""
+    if unit is None or amount.unit is None:
         return None
     if unit.code == "GBP" and amount.word in ("pound", "pounds"):
         return plain(amount.number)
-    return converted(amount.number, amount.unit, unit) if amount.unit is not None else None
+    return converted(amount.number, amount.unit, unit)
 
 
 def _thousands(number: Decimal, unit: Unit | None) -> Decimal | None:

@@ -137,7 +137,7 @@ def _by_prefix(key: str, index: GoalIndex, level: Level) -> tuple[GoalRef, ...]:
 
 
 def _by_distance(key: str, index: GoalIndex) -> tuple[GoalRef, ...]:
-    """Return the goal nearest to a misspelt key, or rivals where the runner-up is as near; the first letter must agree."""
+    """Return the goal nearest to a misspelt key, or rivals as near as it; the first letter must agree."""
     if len(key) < _SHORTEST_FUZZY:
         return ()
     furthest = 2 if len(key) >= _LONG else 1

@@ -8,9 +8,14 @@ from bots.conversation.grammar.commands import Command, Kind, OfGoal, Plain, Und
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.values import ANSWER, About, Ask, Context, Understanding
 from bots.conversation.grammar.vocabulary import SENTENCES, TAILS
+from bots.conversation.grammar.word_sets import word_set
 
 _NO_GOAL_NEEDED = frozenset({Kind.RESUME, Kind.TIMER_STOP, Kind.SHARE, Kind.CHART})
-_IDLE = frozenset("going doing progress chart stats status this week month today so far looking on done".split())
+_IDLE = word_set(
+    """
+    going doing progress chart stats status this week month today so far looking on done
+    """
+)
 _FEW = 3
 _LAST_DAYSTART = 6
 
@@ -67,7 +72,7 @@ def progress(call: Call, context: Context) -> Understanding:
     return of_goal(Kind.SHOW, call, context)
 
 
-def digest(call: Call, context: Context) -> Understanding:
+def digest(call: Call) -> Understanding:
     """Return the digest of a period."""
     if all(token.norm in TAILS["digest"] for token in call.tokens):
         return Understanding((Plain(Kind.DIGEST, _period(call)),))

@@ -21,9 +21,9 @@ def corrections(tokens: list[Token], context: Context, *, is_strong: bool) -> It
         return
     furthest = 2 if is_strong or len(norm) >= _LONG else 1
     for word, distance, _ in process.extract(norm, CORRECTABLE, scorer=OSA.distance, score_cutoff=furthest, limit=4):
-        if is_strong or len(norm) > _SHORT or _is_shuffled(norm, word) or _is_doubled(norm, word):
-            if word != norm and (distance == 1 or word[0] == norm[0]):
-                yield word
+        is_sure = is_strong or len(norm) > _SHORT or _is_shuffled(norm, word) or _is_doubled(norm, word)
+        if is_sure and word != norm and (distance == 1 or word[0] == norm[0]):
+            yield word
 
 
 def _is_shuffled(norm: str, word: str) -> bool:

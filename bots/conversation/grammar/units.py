@@ -30,7 +30,24 @@ _BY_CODE = (
     | {"kcal": Unit("kcal", "energy", Decimal(1)), "kj": Unit("kj", "energy", 1 / Decimal("4.184"))}
     | {
         code: Unit(code, "money", Decimal(1))
-        for code in "GBP EUR USD JPY CHF INR CAD AUD NZD SEK NOK DKK PLN CZK BRL CNY".split()
+        for code in [
+            "GBP",
+            "EUR",
+            "USD",
+            "JPY",
+            "CHF",
+            "INR",
+            "CAD",
+            "AUD",
+            "NZD",
+            "SEK",
+            "NOK",
+            "DKK",
+            "PLN",
+            "CZK",
+            "BRL",
+            "CNY",
+        ]
     }
 )
 MINUTE = _BY_CODE["min"]

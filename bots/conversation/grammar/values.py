@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bots.conversation.grammar.languages import ENGLISH, Language
+from bots.conversation.grammar.word_sets import word_set
 
 if TYPE_CHECKING:
     from bots.conversation.grammar.commands import Command
@@ -61,8 +62,10 @@ class Context:
 
 
 MONTH_FIRST = frozenset({"en-us", "en-ph", "en", "es-us"})
-DECIMAL_COMMA = frozenset(
-    "de fr es it pt nl pl ru uk cs sk da sv nb no nn fi el tr hu ro bg hr sl sr lt lv et id vi ca eu gl is".split()
+DECIMAL_COMMA = word_set(
+    """
+    de fr es it pt nl pl ru uk cs sk da sv nb no nn fi el tr hu ro bg hr sl sr lt lv et id vi ca eu gl is
+    """
 )
 DECIMAL_COMMA_REGIONS = frozenset({"en-za"})
 
@@ -101,7 +104,7 @@ class Understanding:
 
 
 def answered(ask: Ask, reply: str) -> str:
-    """Return the text that means `ask` completed by `reply` (a title, an amount, a unit, a command, a day, yes or no)."""
+    """Return the text that means `ask` completed by `reply`, which is an option or whatever was typed."""
     if ask.about is About.CONFIRM:
         return ask.template if reply.strip().casefold() in ENGLISH.yes else ""
     if ask.about is About.GOAL:

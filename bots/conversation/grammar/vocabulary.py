@@ -1,6 +1,7 @@
 """The words that begin a command, and whole sentences that mean one; each to the name of its reading."""
 
 from bots.conversation.grammar.commands import Kind
+from bots.conversation.grammar.word_sets import phrase_set, word_map, word_set
 
 _VERBS = """
 log: log l
@@ -49,26 +50,30 @@ settings: settings preferences prefs
 help: help commands menu
 """
 
-VERBS = {
-    word: name
-    for name, _, words in (row.partition(":") for row in _VERBS.strip().splitlines())
-    for word in words.split()
-}
+VERBS = word_map(_VERBS)
 
 _SENTENCES = {
-    Kind.DIGEST: """how am i doing|hows my week|how is my week|how is it going this week|how did i do|how did i do this week|
-    hows my progress|how is my progress|my progress|my stats|this week|this month|last week|last month|my week|weekly report|
+    Kind.DIGEST: """how am i doing|hows my week|how is my week|how is it going this week|how did i do|
+    how did i do this week|
+    hows my progress|how is my progress|my progress|my stats|this week|this month|last week|last month|my week|
+    weekly report|
     weekly review|how was my week|how have i been doing|how am i doing this week|how am i doing this month|show stats|
-    show progress|show week|show my stats|show my progress|show my week|how am i doing today|week summary|progress report|
+    show progress|show week|show my stats|show my progress|show my week|how am i doing today|week summary|
+    progress report|
     this year|show month""",
-    Kind.TODAY: """whats left|whats left today|what is left|what is left today|whats due|whats due today|what do i have today|
+    Kind.TODAY: """whats left|whats left today|what is left|what is left today|whats due|whats due today|
+    what do i have today|
     what do i have left|whats next|what should i do today|show today|whats on today|todays goals|goals today|my day|
-    what is due today|whats today|what have i got today|what is left to do|whats left to do|to do|what do i have to do today""",
-    Kind.LIST: """my goals|list goals|list my goals|list all|show goals|show my goals|show all|show all goals|show list|
+    what is due today|whats today|what have i got today|what is left to do|whats left to do|to do|
+    what do i have to do today""",
+    Kind.LIST: """my goals|list goals|list my goals|list all|show goals|show my goals|show all|show all goals|
+    show list|
     all goals|list all goals|goal list|goals list|what are my goals|show me my goals|the list""",
-    Kind.HELP: """what can you do|what can i do|how does this work|how do i use this|help me|commands list|list commands|
+    Kind.HELP: """what can you do|what can i do|how does this work|how do i use this|help me|commands list|
+    list commands|
     show commands|how do you work|what can i say""",
-    Kind.DELETE_ME: "delete me|delete my account|delete my data|delete account|delete everything|forget me|erase me|remove me",
+    Kind.DELETE_ME: """delete me|delete my account|delete my data|delete account|delete everything|forget me|
+    erase me|remove me""",
     Kind.TEMPLATES: "show templates|list templates|goal templates",
     Kind.SUGGEST: "suggest a goal|suggest goals|suggest something|what should i track|any suggestions|give me ideas",
     Kind.TIMER_STOP: "stop timer|stop the timer|timer stop",
@@ -81,24 +86,22 @@ _SENTENCES = {
     Kind.IMPORT: "import data|import my data",
 }
 
-SENTENCES = {
-    " ".join(line.split()): kind for kind, lines in _SENTENCES.items() for line in lines.replace("\n", " ").split("|")
-}
+SENTENCES = {phrase: kind for kind, phrases in _SENTENCES.items() for phrase in phrase_set(phrases)}
 
 # A single first word is a plain command only when these alone follow it.
 TAILS = {
-    "list": frozenset("all goals archived active paused completed my".split()),
-    "today": frozenset("progress status goals left".split()),
-    "digest": frozenset("stats progress report summary review digest this last week month year".split()),
-    "top": frozenset("list week month team this weekly monthly 3 5 10".split()),
+    "list": word_set("all goals archived active paused completed my"),
+    "today": word_set("progress status goals left"),
+    "digest": word_set("stats progress report summary review digest this last week month year"),
+    "top": word_set("list week month team this weekly monthly 3 5 10"),
     "settings": frozenset(),
     "templates": frozenset(),
-    "token": frozenset("new list revoke create".split()),
-    "team": frozenset("progress goals status week today members".split()),
-    "suggest": frozenset("a goal goals something new me habits for health fitness ideas".split()),
-    "export": frozenset("csv json all data everything my goals activities".split()),
-    "import": frozenset("csv json data file loop habits habitica beeminder from my".split()),
-    "link": frozenset("telegram slack account accounts my".split()),
+    "token": word_set("new list revoke create"),
+    "team": word_set("progress goals status week today members"),
+    "suggest": word_set("a goal goals something new me habits for health fitness ideas"),
+    "export": word_set("csv json all data everything my goals activities"),
+    "import": word_set("csv json data file loop habits habitica beeminder from my"),
+    "link": word_set("telegram slack account accounts my"),
 }
 
 # Words whose misspelling is offered as a command.

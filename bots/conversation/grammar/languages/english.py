@@ -6,6 +6,7 @@ from bots.conversation.grammar.languages.english_chat import CHATTER, COMMON, GR
 from bots.conversation.grammar.languages.english_units import UNITS
 from bots.conversation.grammar.languages.english_verbs import CARRIERS, IRREGULAR
 from bots.conversation.grammar.languages.language import Language
+from bots.conversation.grammar.word_sets import word_set
 
 
 def _numbered(names: str, first: int) -> dict[str, int]:
@@ -28,8 +29,13 @@ _SMALL = _numbered(
     "seventeen eighteen nineteen twenty",
     0,
 )
-_TENS = {word: 10 * at for at, word in enumerate("thirty forty|fourty fifty sixty seventy eighty ninety".split(), 3)}
+_TENS = {
+    word: 10 * at
+    for at, word in enumerate(["thirty", "forty|fourty", "fifty", "sixty", "seventy", "eighty", "ninety"], 3)
+}
 _NUMBERS = {spelling: Decimal(value) for word, value in (_SMALL | _TENS).items() for spelling in word.split("|")}
+
+_QUARTER = Decimal("0.25")
 
 ENGLISH = Language(
     weekdays=_WEEKDAYS,
@@ -37,12 +43,16 @@ ENGLISH = Language(
     numbers=_NUMBERS | {"couple": Decimal(2)},
     multiples={"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000},
     times={"once": 1, "twice": 2, "thrice": 3},
-    fractions={"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3, "quarters": Decimal("0.25")},
-    articles=frozenset("a an the my some our".split()),
-    fillers=frozenset("a an the my some of for on to at about around approx roughly another more extra from".split()),
+    fractions={"half": Decimal("0.5"), "quarter": _QUARTER, "third": Decimal(1) / 3, "quarters": _QUARTER},
+    articles=word_set("a an the my some our"),
+    fillers=word_set(
+        """
+        a an the my some of for on to at about around approx roughly another more extra from
+        """
+    ),
     carriers=CARRIERS,
-    doers=frozenset("i ive we weve".split()),
-    just=frozenset("just also then already finally today so ok okay yes yep yeah and plus have".split()),
+    doers=word_set("i ive we weve"),
+    just=word_set("just also then already finally today so ok okay yes yep yeah and plus have"),
     note_openers=NOTE_OPENERS,
     chatter=CHATTER,
     common=COMMON,
@@ -50,7 +60,7 @@ ENGLISH = Language(
     greetings=GREETINGS,
     days_back={"today": 0, "yesterday": 1, "yday": 1, "yest": 1, "ystd": 1, "yesterdays": 1, "todays": 0},
     past_verbs=IRREGULAR,
-    negations=frozenset("no not stop quit without avoid dont never less zero limit cut".split()),
+    negations=word_set("no not stop quit without avoid dont never less zero limit cut"),
     units=UNITS,
     periods={
         "day": "day", "daily": "day", "days": "day", "d": "day", "night": "day", "nightly": "day", "morning": "day",
@@ -58,5 +68,5 @@ ENGLISH = Language(
         "month": "month", "monthly": "month", "mo": "month", "months": "month", "quarter": "quarter",
         "quarterly": "quarter", "year": "year", "yearly": "year", "annually": "year", "yr": "year", "years": "year",
     },
-    yes=frozenset("yes y yep yeah ok okay sure confirm".split()),
+    yes=word_set("yes y yep yeah ok okay sure confirm"),
 )  # fmt: skip

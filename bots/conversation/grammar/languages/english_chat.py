@@ -1,10 +1,13 @@
 """English talk: what is said to a bot that is no entry, and the words that betray a sentence."""
 
-SMALLTALK = frozenset(
-    line.strip()
-    for line in """
-    thanks|thank you|thank you so much|thanks a lot|thanks so much|many thanks|thx|ty|tysm|cheers|ta|hi|hello|hey|hiya|
-    hi there|hello there|hey there|yo|howdy|good morning|good evening|good afternoon|good night|goodnight|morning|gm|gn|
+from bots.conversation.grammar.word_sets import phrase_set, word_set
+
+SMALLTALK = phrase_set(
+    """
+    thanks|thank you|thank you so much|thanks a lot|thanks so much|many
+    thanks|thx|ty|tysm|cheers|ta|hi|hello|hey|hiya|
+    hi there|hello there|hey there|yo|howdy|good morning|good evening|good afternoon|good
+    night|goodnight|morning|gm|gn|
     bye|goodbye|see you|see ya|cya|later|see you later|see you tomorrow|ok|okay|k|kk|okey|ok thanks|okay thanks|
     ok thank you|cool|nice|nice one|great|great job|awesome|amazing|perfect|good|good job|good bot|well done|lol|haha|
     hahaha|lmao|wow|yay|woohoo|hooray|yes|no|yep|yeah|nope|nah|sure|fine|alright|all right|got it|understood|
@@ -17,33 +20,30 @@ SMALLTALK = frozenset(
     true|agreed|indeed|of course|absolutely|definitely|maybe|perhaps|whatever|no way|excellent|fantastic|brilliant|
     lovely|sweet|neat|super|damn|oof|yikes|whoops|merci|danke|gracias|danke schon|vielen dank|hallo|bonjour|hola|
     salut|ciao|tschuss|moin|servus|prost|bravo
-    """.replace("\n", "").split("|")
+    """
 )
 
-GREETINGS = frozenset(
-    """thanks thank thx ty tysm cheers hi hello hey hiya howdy bye goodbye lol haha hahaha lmao wow yay congrats
-    congratulations merci danke gracias sorry welcome goodnight""".split()
-)
+GREETINGS = word_set("""thanks thank thx ty tysm cheers hi hello hey hiya howdy bye goodbye lol haha hahaha
+    lmao wow yay congrats
+    congratulations merci danke gracias sorry welcome goodnight""")
 
-NOTE_OPENERS = frozenset(
-    """with without at in on after before during while for from by because but and then felt feeling feel feels great
+NOTE_OPENERS = word_set("""with without at in on after before during while for from by because but and then
+    felt feeling feel feels great
     good bad hard easy tough nice slow fast not very so really super ok okay tired sore awesome amazing terrible
     fine pretty quite too finally before it was outside inside outdoors indoors home alone together again still
     almost nearly despite though although around near along through until till today this new best personal loved
     enjoyed hated struggled best worst first second third last brilliant fantastic light heavy intense relaxed
-    relaxing calm focused distracted sleepy exhausted rainy sunny cold hot windy pb pr""".split()
-)
+    relaxing calm focused distracted sleepy exhausted rainy sunny cold hot windy pb pr""")
 
-CHATTER = frozenset(
-    """please pls plz you your youre yours u ur we us our lets let can could would should shall will gonna wanna anyone
+CHATTER = word_set("""please pls plz you your youre yours u ur we us our lets let can could would should shall
+    will gonna wanna anyone
     someone everybody everyone who whom whose what when where why how if need needs want wants wont must might
     tomorrow later soon hes shes theyre he she they them his their people guys is are am im doesnt dont didnt
     isnt arent cant couldnt wouldnt shouldnt tickets says said asked told asks tell buy bring order send meet maybe
-    ready coming going left remaining ago next per each every than late early""".split()
-)
+    ready coming going left remaining ago next per each every than late early""")
 
-COMMON = frozenset(
-    """the be to of and a in that have i it for not on with he as you do at this but his by from they we say her she or
+COMMON = word_set("""the be to of and a in that have i it for not on with he as you do at this but his by from
+    they we say her she or
     an will my one all would there their what so up out if about who get which go me when make can like time no just
     him know take people into year your good some could them see other than then now look only come its over think
     also back after use two how our work first well way even new want because any these give day most us is was are
@@ -63,5 +63,4 @@ COMMON = frozenset(
     education food bus train meeting lunch dinner breakfast weather news email emails phone message messages
     mail letter text call calls boss friend friends family kids mum mom dad baby dog cat bye lol haha wow damn ready
     bread red road reed reads dead real rear bear year years dear fear near tear ear ran rain ruin rub rug gun fun
-    sun son run bun nun gem gum guy jim him bed bet bee tree three tea sea pea feet meet bored board list lists""".split()
-)
+    sun son run bun nun gem gum guy jim him bed bet bee tree three tea sea pea feet meet bored board list lists""")
