@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.routing import Match
 
+from api.cross_origin import CrossOrigin
 from api.failures import failure_reply
 from api.observation import Observation, seen_of
 from api.operations import OPERATIONS
@@ -18,10 +18,6 @@ from api.reply import Reply
 from api.route import ContractRoute
 from api.runtime import Runtime
 from core.domain.errors import ErrorCode, GoalError
-
-READ_BY_BROWSERS = ("ETag", "Location", "X-Request-Id", "Idempotent-Replayed", "Retry-After")
-SENT_BY_BROWSERS = ("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "X-Request-Id")
-
 
 def create_app(runtime: Runtime, *, cors_origins: Sequence[str] = ("*",), rate_limits: bool = True) -> FastAPI:
     """Build the application around a runtime. Closing the database is the caller's."""
@@ -35,13 +31,7 @@ def create_app(runtime: Runtime, *, cors_origins: Sequence[str] = ("*",), rate_l
         routes=[ContractRoute(operation) for operation in OPERATIONS],
         middleware=[
             Middleware(Observation, metrics=runtime.metrics, clock=runtime.clock),
-            Middleware(
-                CORSMiddleware,
-                allow_origins=list(cors_origins),
-                allow_methods=["GET", "POST", "PUT", "DELETE"],
-                allow_headers=list(SENT_BY_BROWSERS),
-                expose_headers=list(READ_BY_BROWSERS),
-            ),
+            Middleware(CrossOrigin, origins=cors_origins),
         ],
         exception_handlers={HTTPException: _no_route},
     )

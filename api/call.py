@@ -1,8 +1,6 @@
 """One call of an operation: who asks, when, with what, and how its use case is run. All that an endpoint sees of HTTP."""
 
 from collections.abc import Callable
-from datetime import datetime
-from functools import cached_property
 from typing import TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
@@ -32,22 +30,19 @@ class Call(Request):
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         super().__init__(scope, receive, send)
+        self.runtime: Runtime = scope["app"].state.runtime
+        self.now = self.runtime.clock()
         self._actor: Actor | None = None
 
-    @cached_property
-    def runtime(self) -> Runtime:
-        """What the process offers."""
-        return cast("Runtime", self.scope["app"].state.runtime)
+    @property
+    def query_string(self) -> str:
+        """The query as it was sent."""
+        return cast("bytes", self.scope["query_string"]).decode("latin-1")
 
-    @cached_property
-    def now(self) -> datetime:
-        """The instant of this call: one for all that it does."""
-        return self.runtime.clock()
-
-    @cached_property
+    @property
     def query(self) -> Query:
-        """The parameters of the query string."""
-        return Query(self.scope["query_string"])
+        """The parameters of the query, to be read and checked once."""
+        return Query(self.query_string)
 
     @property
     def has_actor(self) -> bool:

@@ -1,4 +1,4 @@
-"""Rendered goals and progress, kept in memory by all that they depend on, so that nothing here is ever stale."""
+"""Rendered goals, progress and lists, kept by all that they depend on, so that nothing here is ever stale."""
 
 import threading
 from collections import OrderedDict
@@ -6,10 +6,15 @@ from datetime import date
 
 from core.domain.calendar import Calendar
 
-Subject = tuple[str, int, date, Calendar, str]
-"""Goal id, goal version, the owner's today and calendar, and which rendering it is (`goal`, or a progress window)."""
+Subject = tuple[str, int, str]
+"""Whose (a goal's id; for lists the user's), in which version, and which rendering: see `rendering_name`."""
 
 MOST_BYTES = 32 * 2**20
+
+
+def rendering_name(calendar: Calendar, today: date, kind: str) -> str:
+    """Return the name of a kind of rendering on a day of a calendar: everything but the version that it depends on."""
+    return f"{kind} {today} {calendar.timezone} {calendar.day_starts_at} {calendar.week_start}"
 
 
 class RenderedGoals:

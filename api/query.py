@@ -23,10 +23,10 @@ _WHOLE = re.compile(r"[0-9]{1,40}\Z")
 class Query:
     """Parameters of one request. Reading a wrong one notes a problem and goes on; `check` raises them all."""
 
-    def __init__(self, raw: bytes) -> None:
+    def __init__(self, raw: str) -> None:
         self._values: dict[str, list[str]] = {}
         self._problems: list[FieldProblem] = []
-        for name, value in parse_qsl(raw.decode("latin-1"), keep_blank_values=True) if raw else ():
+        for name, value in parse_qsl(raw, keep_blank_values=True) if raw else ():
             self._values.setdefault(name.removesuffix("[]"), []).append(value)
 
     def check(self) -> None:

@@ -1,16 +1,18 @@
-"""What a goal looks like to its owner today: rendered once for each version and day, remembered after that."""
+"""What goals look like to their owner today: rendered once for each version and day, remembered after that."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
 
 from api.conditional import goal_tag, progress_tag
-from api.memory import RenderedGoals, Subject
+from api.memory import RenderedGoals, rendering_name
 from api.rendering.goal import rendered_goal
 from api.rendering.progress import rendered_progress
-from core.db.queries.goals import GoalStamp, find_goals, goal_version
+from core.db.queries.counts import goals_revision
+from core.db.queries.goal_lists import GoalStamp
+from core.db.queries.goals import find_goals, goal_version
 from core.db.records import Actor, GoalRecord
 from core.domain.errors import ErrorCode, GoalError
 from core.domain.progress import Window
@@ -44,7 +46,7 @@ class Views:
 
         Raises: NOT_FOUND.
         """
-        version, body = self._remembered(goal_id, GOAL)
+        version, body = self._remembered(goal_id, GOAL, self._rendered_goal)
         return View(goal_tag(version, self._today), body)
 
     def progress(self, goal_id: str, window: Window) -> View:
@@ -52,43 +54,54 @@ class Views:
 
         Raises: NOT_FOUND.
         """
-        version, body = self._remembered(goal_id, window.value)
+
+        def render(goal: GoalRecord) -> bytes:
+            progress = progress_for(self._session, self._actor, goal, now=self._now, window=window)
+            return rendered_progress(goal.id, progress)
+
+        version, body = self._remembered(goal_id, window.value, render)
         return View(progress_tag(version, self._today, window.value), body)
+
+    def goal_list(self, asked: str, render: Callable[[], bytes]) -> bytes:
+        """Return a list of goals by the query that asked for it, rendered anew only if any goal has changed since."""
+        revision = goals_revision(self._session, self._actor.user_id)
+        subject = self._actor.user_id, revision, self._name(f"goals?{asked}")
+        body = self._memory.get(subject)
+        if body is None:
+            body = render()
+            self._memory.put(subject, body)
+        return body
 
     def goals(self, stamps: Sequence[GoalStamp]) -> list[bytes]:
         """Return goals in the order of their stamps."""
-        bodies = {stamp.id: self._memory.get(self._subject(stamp.id, stamp.version, GOAL)) for stamp in stamps}
+        name = self._name(GOAL)
+        bodies = {stamp.id: self._memory.get((stamp.id, stamp.version, name)) for stamp in stamps}
         missing = [goal_id for goal_id, body in bodies.items() if body is None]
-        if missing:
-            for goal in find_goals(self._session, self._actor.user_id, missing).values():
-                bodies[goal.id] = self._rendered(goal, GOAL)
+        for goal in find_goals(self._session, self._actor.user_id, missing).values() if missing else ():
+            bodies[goal.id] = self._kept(goal, name, self._rendered_goal(goal))
         return [body for body in bodies.values() if body is not None]
 
     def changed(self, goal: GoalRecord) -> View:
         """Return a goal that this session has changed; not remembered, since the change may yet be undone."""
-        progress = progress_for(self._session, self._actor, goal, now=self._now)
-        return View(goal_tag(goal.version, self._today), rendered_goal(goal, progress))
+        return View(goal_tag(goal.version, self._today), self._rendered_goal(goal))
 
-    def _remembered(self, goal_id: str, kind: str) -> tuple[int, bytes]:
+    def _remembered(self, goal_id: str, kind: str, render: Callable[[GoalRecord], bytes]) -> tuple[int, bytes]:
         version = goal_version(self._session, self._actor.user_id, goal_id) if is_id(goal_id) else None
         if version is None:
             raise GoalError(ErrorCode.NOT_FOUND, what="goal")
-        body = self._memory.get(self._subject(goal_id, version, kind))
+        name = self._name(kind)
+        body = self._memory.get((goal_id, version, name))
         if body is not None:
             return version, body
         goal = goal_of(self._session, self._actor, goal_id)
-        return goal.version, self._rendered(goal, kind)
+        return goal.version, self._kept(goal, name, render(goal))
 
-    def _rendered(self, goal: GoalRecord, kind: str) -> bytes:
-        if kind == GOAL:
-            body = rendered_goal(goal, progress_for(self._session, self._actor, goal, now=self._now))
-        else:
-            window = Window(kind)
-            body = rendered_progress(
-                goal.id, progress_for(self._session, self._actor, goal, now=self._now, window=window)
-            )
-        self._memory.put(self._subject(goal.id, goal.version, kind), body)
+    def _rendered_goal(self, goal: GoalRecord) -> bytes:
+        return rendered_goal(goal, progress_for(self._session, self._actor, goal, now=self._now))
+
+    def _kept(self, goal: GoalRecord, name: str, body: bytes) -> bytes:
+        self._memory.put((goal.id, goal.version, name), body)
         return body
 
-    def _subject(self, goal_id: str, version: int, kind: str) -> Subject:
-        return goal_id, version, self._today, self._actor.calendar, kind
+    def _name(self, kind: str) -> str:
+        return rendering_name(self._actor.calendar, self._today, kind)

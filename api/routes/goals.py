@@ -12,7 +12,8 @@ from api.rendering.lists import rendered_list
 from api.reply import Reply
 from api.schemas.goal import CreateGoalRequest, UpdateGoalRequest
 from api.views import View, Views
-from core.db.queries.goals import GoalFilter, GoalSort, goal_version
+from core.db.queries.goal_lists import GoalFilter, GoalSort
+from core.db.queries.goals import goal_version
 from core.db.records import Actor
 from core.domain.draft import LONGEST_CATEGORY
 from core.domain.goal import Pattern, Status
@@ -35,8 +36,13 @@ async def list_goals(call: Call) -> Reply:
     query.check()
 
     def use_case(session: Session, actor: Actor) -> bytes:
-        stamps, total = goals.list_goals(session, actor, wanted=wanted, sort=sort, page=reachable(page))
-        return rendered_list("goals", views_of(call, session, actor).goals(stamps), page=page, total=total)
+        views = views_of(call, session, actor)
+
+        def render() -> bytes:
+            stamps, total = goals.list_goals(session, actor, wanted=wanted, sort=sort, page=reachable(page))
+            return rendered_list("goals", views.goals(stamps), page=page, total=total)
+
+        return views.goal_list(call.query_string, render)
 
     return Reply(200, await call.read(use_case))
 

@@ -8,7 +8,7 @@ import orjson
 import structlog
 
 from api.call import Call
-from api.docs_page import docs_page
+from api.docs_page.page import docs_page
 from api.failures import known_failure
 from api.reply import Reply
 from contract import openapi_yaml
