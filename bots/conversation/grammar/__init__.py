@@ -24,10 +24,12 @@ from bots.conversation.grammar.commands import (
     Undo,
     Zero,
 )
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.goals import GoalIndex
 from bots.conversation.grammar.parser import parse
 from bots.conversation.grammar.rendering import lines_of, render
-from bots.conversation.grammar.values import ANSWER, About, Ask, Context, GoalRef, Understanding, answered
+from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding, answered
+from bots.conversation.grammar.values import GoalRef
 
 __all__ = [
     "ANSWER",

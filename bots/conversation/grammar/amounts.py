@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from bots.conversation.grammar.clock import minutes_between, read_range
 from bots.conversation.grammar.commands import Op
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.lexer import Token, is_glued
 from bots.conversation.grammar.measures import Measure, read_article_measure, read_measure, unit_after
 from bots.conversation.grammar.numerals import digits, fraction, read_numeral
 from bots.conversation.grammar.units import MINUTE, SIGNS, Unit, unit_of_sign
-from bots.conversation.grammar.values import Context
 from bots.conversation.grammar.word_sets import word_set
 
 

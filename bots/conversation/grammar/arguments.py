@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from bots.conversation.grammar.commands import Kind, Plain
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.goals import Level
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.notes import text_between
 from bots.conversation.grammar.resolution import Found, certain_names, guess
-from bots.conversation.grammar.values import ANSWER, About, Ask, Context, GoalRef, Understanding, titles
+from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
+from bots.conversation.grammar.values import GoalRef, titles
 from bots.conversation.grammar.word_sets import word_set
 
 _SKIPPED = word_set(

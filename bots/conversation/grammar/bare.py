@@ -1,12 +1,13 @@
 """Entries of one line, with or without a command before them: taken apart, judged, understood."""
 
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.entries import Entry, take_apart
 from bots.conversation.grammar.leads import without_lead
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.logs import PLAIN, Mode, asks_goal, asks_unit, rivals_asked, understood
 from bots.conversation.grammar.rendering import lines_of
 from bots.conversation.grammar.segments import has_separator, several
-from bots.conversation.grammar.values import About, Ask, Context, Understanding
+from bots.conversation.grammar.understanding import About, Ask, Understanding
 from bots.conversation.grammar.verdicts import Lead, Verdict, judged
 
 _FEW = 2

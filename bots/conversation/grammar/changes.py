@@ -7,6 +7,7 @@ from decimal import Decimal
 from bots.conversation.grammar.amounts import Amount, read_amount
 from bots.conversation.grammar.arguments import UNKNOWN, Call, asks_goal, goal_argument, is_misspelt
 from bots.conversation.grammar.commands import Alias, Correct, Pause, Rename, Skip, Zero
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.dates import read_date
 from bots.conversation.grammar.days import read_when
 from bots.conversation.grammar.horizons import read_coming, read_length, week_start
@@ -14,8 +15,9 @@ from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.notes import text_between, without_notes
 from bots.conversation.grammar.quantities import value_in
 from bots.conversation.grammar.rendering import render
+from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
 from bots.conversation.grammar.units import MINUTE, converted, plain
-from bots.conversation.grammar.values import ANSWER, About, Ask, Context, GoalRef, Understanding
+from bots.conversation.grammar.values import GoalRef
 from bots.conversation.grammar.word_sets import word_set
 
 _TILL = word_set("till til until thru through untill")

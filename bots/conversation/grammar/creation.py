@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bots.conversation.grammar.amounts import Amount, read_amount
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.horizons import read_coming, read_length
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.notices import weekdays_at
-from bots.conversation.grammar.values import Context
 from bots.conversation.grammar.word_sets import word_set
 
 ARROWS = frozenset({"->", "=>", "\u2192"})

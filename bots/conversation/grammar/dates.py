@@ -4,8 +4,8 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.lexer import Token, is_glued
-from bots.conversation.grammar.values import Context
 
 
 @dataclass(frozen=True, slots=True)

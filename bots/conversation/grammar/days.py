@@ -3,10 +3,10 @@
 from datetime import date, datetime, time, timedelta
 
 from bots.conversation.grammar.clock import read_time
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.dates import Reading, When, read_date
 from bots.conversation.grammar.lexer import Token, is_glued
 from bots.conversation.grammar.numerals import read_numeral
-from bots.conversation.grammar.values import Context
 from bots.conversation.grammar.word_sets import word_set
 
 _TOMORROW = word_set("tomorrow tmrw tmr tomorow tomorro tommorow tmw 2moro")

@@ -6,8 +6,9 @@ from bots.conversation.grammar import changes, goal_plans, notices, simple
 from bots.conversation.grammar.arguments import UNKNOWN, Call
 from bots.conversation.grammar.bare import carried_entries, explicit_entries
 from bots.conversation.grammar.commands import Kind, Op
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.logs import Mode
-from bots.conversation.grammar.values import About, Ask, Context, Understanding
+from bots.conversation.grammar.understanding import About, Ask, Understanding
 
 Reader = Callable[[Call, Context], Understanding]
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 
 from bots.conversation.grammar.amounts import Amount, read_amount, read_span
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.dates import When
 from bots.conversation.grammar.days import read_when
 from bots.conversation.grammar.goals import Level
 from bots.conversation.grammar.lexer import Token, is_glued
 from bots.conversation.grammar.notes import text_between, without_notes
 from bots.conversation.grammar.resolution import Found, certain_names, guess
-from bots.conversation.grammar.values import Context
 from bots.conversation.grammar.word_sets import word_set
 
 _PUNCTUATION = frozenset(",.!:;")

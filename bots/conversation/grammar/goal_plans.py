@@ -6,13 +6,14 @@ from decimal import Decimal, InvalidOperation
 from bots.conversation.grammar.amounts import Amount
 from bots.conversation.grammar.arguments import UNKNOWN, Call
 from bots.conversation.grammar.commands import Create
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.creation import ARROWS, Draft, drafted, unit_number
 from bots.conversation.grammar.dates import read_date
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.notes import text_between
 from bots.conversation.grammar.rendering import render
+from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
 from bots.conversation.grammar.units import plain
-from bots.conversation.grammar.values import ANSWER, About, Ask, Context, Understanding
 from bots.conversation.grammar.word_sets import word_set
 
 _METRICS = {

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.dates import month_end, read_date
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.numerals import read_numeral
-from bots.conversation.grammar.values import Context
 from bots.conversation.grammar.word_sets import word_set
 
 _TOMORROW = word_set("tomorrow tmrw tmr tmw")

@@ -1,8 +1,8 @@
 """Words before an entry that say who or that it was done: I, just, did, had, went for a."""
 
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.resolution import certain_names
-from bots.conversation.grammar.values import Context
 from bots.conversation.grammar.verdicts import Lead
 from bots.conversation.grammar.word_sets import word_set
 

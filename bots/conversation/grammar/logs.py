@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from bots.conversation.grammar.amounts import Amount
 from bots.conversation.grammar.commands import Command, Complete, Log, Op, Undo, Zero
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.days import is_later
 from bots.conversation.grammar.entries import Entry, Item
 from bots.conversation.grammar.notes import text_between
 from bots.conversation.grammar.quantities import default_value, measure_of, value_in
 from bots.conversation.grammar.rendering import lines_of, written_day, written_note, written_number
-from bots.conversation.grammar.values import ANSWER, About, Ask, Context, GoalRef, Understanding, bracketed, titles
+from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
+from bots.conversation.grammar.values import GoalRef, bracketed, titles
 
 _MOST_DAYS = 3
 

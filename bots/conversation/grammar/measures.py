@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.lexer import Token, is_glued
 from bots.conversation.grammar.numerals import digits, read_numeral
 from bots.conversation.grammar.units import HOUR, MINUTE, Unit, converted, unit_named
-from bots.conversation.grammar.values import Context
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import unicodedata
 from dataclasses import dataclass
 
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.lexer import Token, is_glued
-from bots.conversation.grammar.values import Context
 
 _RANGE_KINDS = frozenset({"num", "clock", "slash", "iso"})
 

@@ -8,12 +8,14 @@ from bots.conversation.grammar.amounts import Amount, read_amount
 from bots.conversation.grammar.arguments import UNKNOWN, Call, asks_goal, goal_argument
 from bots.conversation.grammar.clock import read_range, read_time, written
 from bots.conversation.grammar.commands import Mute, Quiet, Remind, Snooze
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.days import weekday_range
 from bots.conversation.grammar.horizons import read_coming
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.resolution import certain_names, guess
+from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
 from bots.conversation.grammar.units import MINUTE, converted
-from bots.conversation.grammar.values import ANSWER, About, Ask, Context, GoalRef, Understanding
+from bots.conversation.grammar.values import GoalRef
 from bots.conversation.grammar.word_sets import word_set
 
 _EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)

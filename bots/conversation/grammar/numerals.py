@@ -4,8 +4,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.lexer import Token, is_glued
-from bots.conversation.grammar.values import Context
 
 _GROUPED = re.compile(r"\d{1,3}(?:([ ,.'])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 _ONE = Decimal(1)

@@ -3,6 +3,7 @@
 from bots.conversation.grammar.arguments import UNKNOWN, Call
 from bots.conversation.grammar.bare import bare_entries, explicit_entries
 from bots.conversation.grammar.commands import Kind, OfGoal, Plain
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.dispatch import READERS
 from bots.conversation.grammar.goal_plans import create, looks_like_plan
 from bots.conversation.grammar.goals import Level
@@ -13,7 +14,7 @@ from bots.conversation.grammar.segments import joined
 from bots.conversation.grammar.simple import sentence
 from bots.conversation.grammar.talk import is_smalltalk
 from bots.conversation.grammar.typos import corrections
-from bots.conversation.grammar.values import ANSWER, About, Ask, Context, Understanding
+from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
 from bots.conversation.grammar.vocabulary import VERBS
 
 _LONGEST_LINE = 1000

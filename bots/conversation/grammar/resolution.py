@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.fold import squash
 from bots.conversation.grammar.goals import NAME_KINDS, GoalIndex, Level
 from bots.conversation.grammar.lexer import Token
-from bots.conversation.grammar.values import Context, GoalRef
+from bots.conversation.grammar.values import GoalRef
 
 _SHORTEST_FUZZY = 4
 _LONG = 7

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from bots.conversation.grammar.commands import Command
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.days import read_when
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.rendering import lines_of
 from bots.conversation.grammar.resolution import certain_names
-from bots.conversation.grammar.values import Ask, Context, Understanding
+from bots.conversation.grammar.understanding import Ask, Understanding
 
 _MARKS = frozenset({",", ";", "&"})
 _JOINING = frozenset({"and", "then", "plus"})

@@ -5,8 +5,9 @@ from datetime import time
 from bots.conversation.grammar.arguments import UNKNOWN, Call, asks_goal, goal_argument, words_of
 from bots.conversation.grammar.clock import read_time
 from bots.conversation.grammar.commands import Command, Kind, OfGoal, Plain, Undo
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.lexer import Token
-from bots.conversation.grammar.values import ANSWER, About, Ask, Context, Understanding
+from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
 from bots.conversation.grammar.vocabulary import SENTENCES, TAILS
 from bots.conversation.grammar.word_sets import word_set
 

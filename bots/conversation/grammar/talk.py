@@ -1,7 +1,7 @@
 """Small talk: greetings, thanks and the like, which are answered and never logged."""
 
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.lexer import Token
-from bots.conversation.grammar.values import Context
 
 _FEW = 6
 

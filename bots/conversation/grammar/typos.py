@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.lexer import Token
-from bots.conversation.grammar.values import Context
 from bots.conversation.grammar.vocabulary import CORRECTABLE
 
 _SHORTEST = 3

@@ -2,11 +2,11 @@
 
 from enum import StrEnum
 
+from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.entries import Entry
 from bots.conversation.grammar.goals import Level
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.quantities import value_in
-from bots.conversation.grammar.values import Context
 
 _LONG_NAME = 6
 _SHORT_NAME = 3

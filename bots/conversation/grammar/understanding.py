@@ -1,0 +1,52 @@
+"""What was understood: commands, or one question that must be answered first."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bots.conversation.grammar.commands import Command
+from bots.conversation.grammar.languages import ENGLISH
+from bots.conversation.grammar.values import bracketed
+
+ANSWER = "{answer}"
+
+
+class About(StrEnum):
+    """What a question is about."""
+
+    GOAL = "goal"
+    AMOUNT = "amount"
+    UNIT = "unit"
+    COMMAND = "command"
+    DATE = "date"
+    CONFIRM = "confirm"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question that must be answered before anything is carried out.
+
+    `template` is the text to parse once the answer stands in place of `ANSWER`; `subject` is what was not understood.
+    """
+
+    about: About
+    options: tuple[str, ...] = ()
+    template: str = ""
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a message means: commands to carry out, or one question, and the reasons in words."""
+
+    commands: tuple[Command, ...] = ()
+    asks: Ask | None = None
+    reasons: tuple[str, ...] = field(default=(), compare=False)
+
+
+def answered(ask: Ask, reply: str) -> str:
+    """Return the text that means `ask` completed by `reply`, which is an option or whatever was typed."""
+    if ask.about is About.CONFIRM:
+        return ask.template if reply.strip().casefold() in ENGLISH.yes else ""
+    if ask.about is About.GOAL:
+        reply = bracketed(reply)
+    return ask.template.replace(ANSWER, reply, 1)
