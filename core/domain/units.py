@@ -10,7 +10,7 @@ from core.domain.unit_catalogue import SHARED_SIGNS, Sense, UnitKind, catalogue
 
 _SAME = Fraction(1)
 _DAY = Fraction(86_400)
-_JOINTS = str.maketrans("", "", " .-_\u2010\u2011")
+_JOINTS = str.maketrans("", "", ".-_\u2010")
 _KIND_OF_METRIC = {
     Metric.DURATION: UnitKind.TIME,
     Metric.DISTANCE: UnitKind.DISTANCE,
@@ -89,8 +89,9 @@ def _shared(key: str) -> tuple[Sense, ...]:
 
 @lru_cache(maxsize=4096)
 def _key(unit: str) -> str:
-    """Return the form of a unit in which spellings are compared."""
-    plain = unicodedata.normalize("NFKC", unit).casefold()
+    """Return the form of a unit in which spellings are compared: a caseless compatibility match (Unicode, D146)."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", unit).casefold()).casefold()
+    plain = "".join(unicodedata.normalize("NFKC", folded).split())
     return plain.translate(_JOINTS) or plain
 
 
