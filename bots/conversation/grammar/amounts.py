@@ -180,7 +180,16 @@ def _counted(tokens: list[Token], at: int, context: Context) -> Reading | None:
     share = _share(number, tokens, after, context)
     if share is not None:
         return share
-    return _as_amount(read_measure(number, tokens, after, context))
+    return _repeated(read_measure(number, tokens, after, context), tokens, context)
+
+
+def _repeated(measure: Measure, tokens: list[Token], context: Context) -> Reading:
+    """Return `5 min x 3` as one amount."""
+    at = measure.after
+    if at + 1 < len(tokens) and tokens[at].norm == "x" and tokens[at + 1].kind == "num":
+        factor = digits(tokens[at + 1].text, is_decimal_comma=context.is_decimal_comma)
+        return _as_amount(replace(measure, number=measure.number * factor, after=at + 2))
+    return _as_amount(measure)
 
 
 def _as_amount(measure: Measure) -> Reading:

@@ -14,7 +14,7 @@ from bots.conversation.grammar.word_sets import word_set
 
 _SKIPPED = word_set(
     """
-    the my a an for to on of about with doing goal timer me reminder reminders please
+    the my a an for to on of about with doing goal timer me reminder reminders please go do have
     """
 )
 _ALL = word_set("all everything every any")

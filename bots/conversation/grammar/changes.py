@@ -14,12 +14,14 @@ from bots.conversation.grammar.horizons import read_coming, read_length, week_st
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.notes import text_between, without_notes
 from bots.conversation.grammar.quantities import value_in
-from bots.conversation.grammar.rendering import render
+from bots.conversation.grammar.rendering import lines_of
+from bots.conversation.grammar.resolution import certain_names
 from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
 from bots.conversation.grammar.units import MINUTE, converted, plain
 from bots.conversation.grammar.values import GoalRef
 from bots.conversation.grammar.word_sets import word_set
 
+_NEEDING_TO = word_set("change fix amend")
 _TILL = word_set("till til until thru through untill")
 _BECAUSE = word_set("because cause cuz as since due to - : ,")
 _CORRECTING = word_set(
@@ -36,15 +38,28 @@ def skip(call: Call, context: Context) -> Understanding:
     goal = argument.goal
     if goal is None:
         return asks_goal(call, argument, context)
-    marked = without_notes(call.source, argument.rest, context)
+    goals, rest = _more_goals(goal, argument.rest, context)
+    marked = without_notes(call.source, rest, context)
     on, until, reason = _excused(marked.tokens, context)
     said = text_between(call.source, reason)
     note = " ".join(part for part in (said, marked.note) if part) or None
-    command = Skip(goal, on, until, note, marked.tags)
+    commands = tuple(Skip(each, on, until, note, marked.tags) for each in goals)
     is_chatty = bool(reason) and reason[0].norm not in context.words.note_openers and _is_chatty(reason, context)
     if (is_chatty and not call.is_strong) or (is_misspelt(argument) and not call.is_strong):
-        return Understanding(asks=Ask(About.CONFIRM, ("yes", "no"), render(command)))
-    return Understanding((command,), reasons=(f"skip {goal.title}",))
+        return Understanding(asks=Ask(About.CONFIRM, ("yes", "no"), lines_of(commands)))
+    return Understanding(commands, reasons=(f"skip {goal.title}",))
+
+
+def _more_goals(goal: GoalRef, rest: list[Token], context: Context) -> tuple[list[GoalRef], list[Token]]:
+    """Return the goal and those joined to it by commas or `and`, and the tokens behind them."""
+    goals = [goal]
+    while len(rest) > 1 and rest[0].norm in (",", "and", "&"):
+        names = certain_names(rest[1:], context)
+        if not names or names[0].start > 0 or not names[0].is_clear:
+            break
+        goals.append(names[0].goal)
+        rest = rest[1 + names[0].end :]
+    return goals, rest
 
 
 def _is_chatty(tokens: list[Token], context: Context) -> bool:
@@ -198,10 +213,15 @@ def alias(call: Call, context: Context) -> Understanding:
 def correct(call: Call, context: Context) -> Understanding:
     """Return the last entry's right value (or day): `oops 15`, `change last to 15m`, `edit read to 20`."""
     goal, tokens = _named_goal(call, context)
+    if call.verb in _NEEDING_TO and not call.is_strong and all(token.norm not in ("to", "=") for token in tokens):
+        return UNKNOWN
     amount, on = None, None
     at = 0
     while at < len(tokens):
-        reading = read_amount(tokens, at, context) if amount is None else None
+        if amount is not None and tokens[at].norm == "not":
+            break
+        is_said = tokens[at].norm in _CORRECTING
+        reading = read_amount(tokens, at, context) if amount is None and not is_said else None
         when = read_when(tokens, at, context) if reading is None else None
         if reading is not None:
             amount, at = reading

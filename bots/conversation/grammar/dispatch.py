@@ -59,6 +59,8 @@ def _done(call: Call, context: Context) -> Understanding:
         return Understanding(
             asks=Ask(About.GOAL, tuple(goal.title for goal in context.index.goals)[:4], "/done {answer}")
         )
+    if call.tokens[0].norm == "not":
+        return changes.zero(Call("no", call.tokens[1:], call.source, is_strong=call.is_strong), context)
     if call.is_strong:
         return explicit_entries(call.source, call.tokens, context, Mode(is_did=True))
     return carried_entries(call.source, call.tokens, context, is_did=True) or UNKNOWN

@@ -56,6 +56,11 @@ class Entry:
     is_bare_hour: bool = False
 
     @property
+    def is_said_in_past(self) -> bool:
+        """Tell whether the goal's name is a verb in the past, which no reader takes for a plan."""
+        return self.found is not None and self.tokens[self.found.start].norm.endswith("ed") and self.found.level > 0
+
+    @property
     def amount(self) -> Amount | None:
         """The first amount."""
         return self.amounts[0] if self.amounts else None
@@ -119,7 +124,7 @@ def _items(entry: Entry, context: Context) -> list[Item]:
     items = _read(entry.tokens[:start], 0, context) if start else []
     items.append(Item("goal", start, end))
     after = entry.tokens[end:]
-    if after and after[0].text in ("++", "--") and (len(after) == 1 or after[0].start == entry.tokens[end - 1].end):
+    if after and after[0].text in ("++", "--") and is_glued(entry.tokens, end):
         items.append(Item("step", end, end + 1, text=after[0].text))
         return items + _read(after[1:], end + 1, context)
     return items + _read(after, end, context)
@@ -176,6 +181,8 @@ def _leftover_kind(token: Token, tokens: list[Token], at: int, context: Context)
         return (
             "filler" if token.text in _PUNCTUATION or (token.text == "-" and not is_glued(tokens, at + 1)) else "word"
         )
+    if token.text in "~≈":
+        return "filler"
     if token.kind == "word" and (token.norm in context.words.fillers or token.norm == "and"):
         return "filler"
     return "word"

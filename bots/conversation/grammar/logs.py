@@ -186,6 +186,8 @@ def _stepped(entry: Entry, goal: GoalRef, days: tuple[date, ...]) -> Understandi
     if goal.is_streak:
         commands: tuple[Command, ...] = (Undo(goal),) if entry.step == "--" else _completed(entry, goal, days)
         return Understanding(commands)
+    if goal.step is None and goal.metric != "count":
+        return Understanding(asks=_asks_amount(entry, goal, days), reasons=("the goal has no step",))
     op = Op.ADD if entry.step == "++" else Op.SUBTRACT
     return Understanding(_logged(entry, goal, goal.step or Decimal(1), days, op))
 

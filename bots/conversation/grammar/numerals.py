@@ -49,18 +49,20 @@ def read_numeral(tokens: list[Token], at: int, context: Context) -> Numeral | No
     """Return a number (digits, fraction or words) that starts at `at`, and where it ends."""
     token = tokens[at]
     if token.kind == "num":
-        return _with_fraction(digits(token.text, is_decimal_comma=context.is_decimal_comma), tokens, at + 1)
+        return _with_fraction(digits(token.text, is_decimal_comma=context.is_decimal_comma), tokens, at + 1, context)
     if token.kind == "word":
         return _in_words(tokens, at, context)
     return None
 
 
-def _with_fraction(whole: Decimal, tokens: list[Token], after: int) -> Numeral:
+def _with_fraction(whole: Decimal, tokens: list[Token], after: int, context: Context) -> Numeral:
     """Return `1 1/2` as one number."""
     if after < len(tokens) and tokens[after].kind == "slash" and not is_glued(tokens, after):
         part = fraction(tokens[after].text)
         if part is not None and part < 1 and whole == whole.to_integral_value():
             return whole + part, after + 1
+    if after + 2 < len(tokens) and tokens[after].norm == "and":
+        return _and_a_half(whole, tokens, after, context)
     return whole, after
 
 

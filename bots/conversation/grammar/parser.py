@@ -17,6 +17,7 @@ from bots.conversation.grammar.typos import corrections
 from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
 from bots.conversation.grammar.vocabulary import VERBS
 
+_APOLOGIES = frozenset({"sorry", "i", "no", "oops", ","})
 _LONGEST_LINE = 1000
 _LONGEST_SENTENCE = 9
 _VIEWS = {"chart": Kind.CHART, "graph": Kind.CHART, "progress": Kind.SHOW, "stats": Kind.SHOW, "status": Kind.SHOW}
@@ -89,11 +90,20 @@ def _meant(line: str, tokens: list[Token], context: Context, *, is_strong: bool)
     said = _sentence(tokens) if len(tokens) <= _LONGEST_SENTENCE else None
     if said is not None:
         return said
+    tokens = _without_apology(tokens)
     if tokens[0].norm in VERBS and not _is_title(tokens, context):
         meant = _commanded(line, tokens, context, is_strong=False)
         if meant is not UNKNOWN:
             return meant
     return _bare(line, tokens, context)
+
+
+def _without_apology(tokens: list[Token]) -> list[Token]:
+    """Return the tokens from `meant` on in `sorry, I meant 15`."""
+    for at, token in enumerate(tokens[:4]):
+        if token.norm == "meant" and all(before.norm in _APOLOGIES for before in tokens[:at]):
+            return tokens[at:]
+    return tokens
 
 
 def _bare(line: str, tokens: list[Token], context: Context) -> Understanding:

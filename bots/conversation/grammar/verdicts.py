@@ -77,7 +77,7 @@ def _tight(entry: Entry, *, lead: Lead) -> Verdict:
         return Verdict.OFFER
     if _has_amount(entry) or lead.is_carried:
         return Verdict.LOG
-    if lead.is_doer and not (found.goal.is_streak or entry.whens):
+    if lead.is_doer and not (found.goal.is_streak or entry.whens or entry.is_said_in_past):
         return Verdict.NOTHING
     if entry.is_bang:
         return Verdict.OFFER

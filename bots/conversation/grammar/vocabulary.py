@@ -11,7 +11,7 @@ done: done did
 skip: skip skipped skipping
 zero: no didnt zero
 undo: undo revert
-correct: oops edit correct fix change amend actually correction
+correct: oops edit correct fix change amend actually correction meant
 create: new goal create
 create_bare: limit streak save target milestone
 show: show status how hows

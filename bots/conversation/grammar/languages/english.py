@@ -52,7 +52,7 @@ ENGLISH = Language(
     ),
     carriers=CARRIERS,
     doers=word_set("i ive we weve"),
-    just=word_set("just also then already finally today so ok okay yes yep yeah and plus have"),
+    just=word_set("just also then already finally so ok okay yes yep yeah and plus have"),
     note_openers=NOTE_OPENERS,
     chatter=CHATTER,
     common=COMMON,

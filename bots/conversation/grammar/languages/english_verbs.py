@@ -30,7 +30,7 @@ vaped burned burnt brushed donated sipped puffed typed recorded
 IRREGULAR = {form: row.split()[0] for row in _IRREGULAR.replace("\n", "").split("|") for form in row.split()[1:]}
 CARRIERS = frozenset(_CARRIERS.split())
 KINDRED = {
-    "weight": ("weigh", "weighed"),
+    "weight": ("weigh", "weighed", "weigh in", "weighed in", "weighin"),
     "medication": ("meds",),
     "vocabulary": ("vocab",),
     "exercise": ("exercised", "exercising"),
