@@ -11,6 +11,7 @@ from core.domain.goal import Aggregation, Direction, GoalRules, Metric, Pattern,
 from core.domain.progress import Progress, aggregation_of, history_of, is_reached
 from tests.unit.domain.progress.builders import TODAY, amount, goal, log, logs, measured, seen, target
 
+AT_LEAST = TargetType.MINIMUM
 UP, DOWN, KEEP = Direction.INCREASE, Direction.DECREASE, Direction.MAINTAIN
 YESTERDAY = "2026-03-10"
 MILLIONTH = Amount(1)
@@ -192,6 +193,7 @@ def test_a_streak_goal_counts_its_run(value: int, entries: list[Entry], expected
 LIMIT = [
     pytest.param(target(2), [], ("100.00", "0.00", 0), id="kept so far"),
     pytest.param(target(2), [log(TODAY, 3)], ("0.00", "3.00", 1), id="broken already"),
+    pytest.param(target(2, target_type=AT_LEAST), [log(TODAY, 1)], ("100.00", "1.00", 0), id="a minimum may yet come"),
     pytest.param(target(2), logs(TODAY, 1, 3, 2), ("66.67", "2.00", 1), id="kept / (kept + broken)"),
     pytest.param(target(2), logs(YESTERDAY, 3, 3, 3), ("25.00", "2.25", 3), id="the mean of the window's totals"),
 ]
