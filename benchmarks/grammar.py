@@ -23,8 +23,9 @@ MESSAGES = (
     "/log meditate 10m", "meditated 10m yesterday", "medi 10 min", "meditaet 10m", "read 1h30", "read an hour",
     "read 9:00-10:30", "steps 12,345", "5k steps", "ran 2.5km", "pushups 3x12", "read 45m felt great", "water++",
     "steps =8000", "weight 160 lb", "spent £20 on lunch out", "sleep 7h45", "gym", "no gym", "gym mon tue",
-    "gym jan 3", "gym 2 days ago", "gym tomorrow", 'gym "chest day" #legs', "skip gym till fri", "pause all until mar 20",
-    "oops 15", "snooze till 9pm", "remind me to meditate at 9am every weekday", "new swim 5km 3x/week",
+    "gym jan 3", "gym 2 days ago", "gym tomorrow", 'gym "chest day" #legs', "skip gym till fri",
+    "pause all until mar 20", "oops 15", "snooze till 9pm", "remind me to meditate at 9am every weekday",
+    "new swim 5km 3x/week",
     "goal read 24 books by dec 31", "water, gym, read 20m", "log water 1 and read 20m", "lgo gym", "thanks",
     "I read your message, 10 people came", "see you at 10", "how am i doing", "gym?",
 )  # fmt: skip

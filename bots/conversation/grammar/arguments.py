@@ -18,6 +18,7 @@ _SKIPPED = word_set(
     """
 )
 _ALL = word_set("all everything every any")
+_BEHIND = word_set("till til until for at every off because from")
 _FEW = 2
 UNKNOWN = Understanding((Plain(Kind.UNKNOWN),))
 
@@ -59,7 +60,7 @@ def goal_argument(call: Call, context: Context) -> Argument:
     if start < len(tokens) and tokens[start].norm in _ALL:
         return Argument(None, tokens[start + 1 :], tokens[start : start + 1], is_all=True)
     stop = start
-    while stop < len(tokens) and tokens[stop].kind == "word":
+    while stop < len(tokens) and tokens[stop].kind == "word" and tokens[stop].norm not in _BEHIND:
         stop += 1
     found = guess(tokens, start, stop, context, is_sure=True) if stop > start else None
     if found is not None:

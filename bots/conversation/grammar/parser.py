@@ -183,6 +183,9 @@ def _viewed(tokens: list[Token], kind: Kind, context: Context) -> Understanding:
 
 def _corrected(line: str, tokens: list[Token], context: Context, *, is_strong: bool) -> Understanding | None:
     """Return the line with its command corrected as an offer, where the correction makes sense."""
+    names = certain_names(tokens, context)
+    if names and names[0].start == 0:
+        return None
     rest = text_between(line, tokens[1:])
     options = []
     for word in corrections(tokens, context, is_strong=is_strong):

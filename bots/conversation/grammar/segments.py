@@ -38,7 +38,7 @@ def several(tokens: list[Token], context: Context, *, single: Single) -> Underst
         if merged is None:
             return None
         groups[-1] = (whole, merged)
-    return joined([meant for _, meant in groups])
+    return joined([meant for _, meant in groups]) if groups else None
 
 
 def _cut(tokens: list[Token], context: Context) -> list[tuple[list[Token], list[Token]]]:

@@ -17,7 +17,9 @@ _SHORT = 4
 def corrections(tokens: list[Token], context: Context, *, is_strong: bool) -> Iterator[str]:
     """Return the commands the first word may be meant for, the nearest first."""
     norm = tokens[0].norm
-    if tokens[0].kind != "word" or len(norm) < _SHORTEST or (norm in context.words.common and not is_strong):
+    words = context.words
+    is_everyday = norm in words.common or norm in words.carriers or norm in words.chatter
+    if tokens[0].kind != "word" or len(norm) < _SHORTEST or (is_everyday and not is_strong):
         return
     furthest = 2 if is_strong or len(norm) >= _LONG else 1
     for word, distance, _ in process.extract(norm, CORRECTABLE, scorer=OSA.distance, score_cutoff=furthest, limit=4):
