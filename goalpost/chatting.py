@@ -4,6 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from core.clock import utc_now
+from goalpost.memory import settle
 
 if TYPE_CHECKING:
     from core.db.database import Database
@@ -13,4 +14,5 @@ def chat(database: "Database", *, user: str) -> None:
     """Answer what is typed, or piped in line by line, until its end."""
     from bots.terminal.app import run_terminal
 
+    settle()
     run_terminal(database, utc_now, user=user, stdin=sys.stdin, stdout=sys.stdout)

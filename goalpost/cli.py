@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from goalpost.memory import postpone_collection
 from goalpost.refusal import RefusalError, complain, leave
 
 DataDir = Annotated[Path | None, typer.Option(help="The folder the data is in.  [default: ./data]", show_default=False)]
@@ -32,6 +33,7 @@ app.add_typer(db, name="db")
 
 def main() -> None:
     """Run the command line; what it cannot do is said in plain lines."""
+    postpone_collection()
     try:
         app()
     except RefusalError as refusal:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typer
 
+from goalpost.memory import settle
 from goalpost.refusal import ExitCode, RefusalError
 
 
@@ -14,5 +15,6 @@ def parse(context: Path) -> None:
 
     if not context.is_file():
         raise RefusalError(f"--context: there is no file {context}", code=ExitCode.WRONG_USE)
+    settle()
     for line in parse_lines(context, sys.stdin):
         typer.echo(line)

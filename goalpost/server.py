@@ -1,7 +1,6 @@
 """The HTTP server as a process runs it: uvicorn with uvloop and httptools on a socket that is already bound."""
 
 import asyncio
-import gc
 import os
 import socket
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from core.clock import utc_now
 from core.db.database import Database
 from core.metrics import Metrics
 from core.settings import Settings
+from goalpost.memory import settle
 from goalpost.refusal import ExitCode, RefusalError
 
 if TYPE_CHECKING:
@@ -104,9 +104,7 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        # What start-up made lives as long as the process: the collector need not look at it again.
-        gc.collect()
-        gc.freeze()
+        settle()
         self._when_ready()
 
 

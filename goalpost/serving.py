@@ -2,14 +2,18 @@
 
 import asyncio
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import structlog
 
 from core.clock import utc_now
-from core.logs import configure_logs
+from core.db.database import Database
+from core.logs import logging_to
 from core.metrics import Metrics
 from core.settings import Settings
+from goalpost.memory import settle
 from goalpost.preparation import address, opened, remarks_on
 from goalpost.stopping import stopping_by
 
@@ -20,25 +24,22 @@ def serve(settings: Settings, *, has_ticks: bool) -> None:
     """Run the server, and the scheduler beside it, until the process is asked to end."""
     from goalpost.server import Serving, listen, url_of
 
-    _log_to_stderr(settings)
-    with listen(settings) as listener:
-        url = url_of(listener)
-        with opened(settings) as database:
-            ready = partial(_log.info, "listening", url=url, database=address(settings))
-            serving = Serving(settings, database, when_ready=ready, has_ticks=has_ticks)
-            with stopping_by(serving.stop):
-                serving.run(listener)
-    _log.info("stopped")
+    with _logging(settings), listen(settings) as listener, opened(settings) as database:
+        ready = partial(_log.info, "listening", url=url_of(listener), database=address(settings))
+        serving = Serving(settings, database, when_ready=ready, has_ticks=has_ticks)
+        with stopping_by(serving.stop):
+            serving.run(listener)
+        _log.info("stopped")
 
 
 def schedule(settings: Settings) -> None:
     """Run the scheduler alone, until the process is asked to end."""
-    _log_to_stderr(settings)
-    asyncio.run(_schedule(settings))
-    _log.info("stopped")
+    with _logging(settings), opened(settings) as database:
+        asyncio.run(_tick(settings, database))
+        _log.info("stopped")
 
 
-async def _schedule(settings: Settings) -> None:
+async def _tick(settings: Settings, database: Database) -> None:
     from scheduler.app import Metronome
 
     asked = asyncio.Event()
@@ -47,15 +48,18 @@ async def _schedule(settings: Settings) -> None:
     def ask() -> None:
         loop.call_soon_threadsafe(asked.set)
 
-    with opened(settings) as database, stopping_by(ask):
+    with stopping_by(ask):
         metronome = Metronome(database, utc_now, metrics=Metrics())
         metronome.start()
+        settle()
         _log.info("ticking", database=address(settings))
         await asked.wait()
         metronome.stop()
 
 
-def _log_to_stderr(settings: Settings) -> None:
-    configure_logs(settings.log_level, sys.stderr.buffer)
-    for remark in remarks_on(settings):
-        _log.warning(remark)
+@contextmanager
+def _logging(settings: Settings) -> Iterator[None]:
+    with logging_to(sys.stderr.buffer, level=settings.log_level):
+        for remark in remarks_on(settings):
+            _log.warning(remark)
+        yield

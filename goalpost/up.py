@@ -4,13 +4,15 @@ import os
 import stat
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from core.logs import configure_logs
+from core.logs import logging_to
 from core.settings import Settings
 from goalpost.chatting import chat
 from goalpost.preparation import address, make_data_folder, opened, remarks_on
@@ -32,16 +34,16 @@ def up(settings: Settings, *, user: str) -> None:
     make_data_folder(settings)
     log_file = settings.data_dir / LOG_FILE
     leave_on_sigterm()
-    with listen(settings) as listener, log_file.open("ab") as log:
-        configure_logs(settings.log_level, log)
-        with opened(settings) as database:
-            beside = _Beside(settings, database, listener)
-            try:
-                beside.wait_until_ready()
-                typer.echo(welcome(settings, listener, user=user))
-                _occupy(database, user=user, beside=beside)
-            finally:
-                beside.stop()
+    with (
+        listen(settings) as listener,
+        log_file.open("ab") as log,
+        logging_to(log, level=settings.log_level),
+        opened(settings) as database,
+        _beside(settings, database, listener) as beside,
+    ):
+        beside.wait_until_ready()
+        typer.echo(welcome(settings, listener, user=user))
+        _occupy(database, user=user, beside=beside)
 
 
 def welcome(settings: Settings, listener: "socket.socket", *, user: str) -> str:
@@ -104,6 +106,15 @@ class _Beside:
         except BaseException as error:  # noqa: BLE001 - handed on to the thread that waits
             if not self._ready.done():
                 self._ready.set_exception(error)
+
+
+@contextmanager
+def _beside(settings: Settings, database: "Database", listener: "socket.socket") -> "Iterator[_Beside]":
+    beside = _Beside(settings, database, listener)
+    try:
+        yield beside
+    finally:
+        beside.stop()
 
 
 def _occupy(database: "Database", *, user: str, beside: _Beside) -> None:

@@ -10,7 +10,8 @@ import orjson
 import pytest
 import structlog
 
-from core.logs import configure_logs, scrubbed
+from core.logs import logging_to, scrubbed
+from core.logs.lines import Lines
 
 
 @pytest.fixture
@@ -19,8 +20,8 @@ def stream() -> Iterator[io.BytesIO]:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     written = io.BytesIO()
-    configure_logs("info", written)
-    yield written
+    with logging_to(written, level="info"):
+        yield written
     structlog.reset_defaults()
     root.handlers[:], root.level = handlers, level
 
@@ -90,6 +91,7 @@ def test_the_talk_of_libraries_about_every_run_is_left_out(stream: io.BytesIO) -
 def test_a_token_is_scrubbed_and_its_kind_stays(stream: io.BytesIO, text: str, kept: str) -> None:
     structlog.get_logger().info(text, also=text)
     logging.getLogger("somebody").error(text)
+    assert len(lines(stream)) == 2
     written = stream.getvalue().decode()
     assert "secret" not in written
     assert written.count(kept) == 3
@@ -101,5 +103,6 @@ def test_a_line_without_a_token_stays_as_it_is(text: str) -> None:
 
 
 def lines(stream: io.BytesIO) -> list[dict[str, object]]:
-    """Read what was logged."""
+    """Read what was logged, once what waits has been written."""
+    cast("Lines", structlog.get_config()["logger_factory"]()).write()
     return [cast("dict[str, object]", orjson.loads(line)) for line in stream.getvalue().splitlines()]

@@ -1,17 +1,16 @@
-"""Log lines as JSON: one object a line, UTC, tokens scrubbed. The standard library's loggers end up in the same form.
-
-`structlog.get_logger()` gives a logger anywhere; what `structlog.contextvars` binds (a request id) is on each line.
-"""
+"""What a log line holds, what is taken out of it, and which loggers are heard."""
 
 import logging
 import re
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
 from typing import BinaryIO
 
 import orjson
 import structlog
 
 from core.clock import utc_now
+from core.logs.lines import lines_to
 
 SECRETS = re.compile(
     rb"(?P<telegram>\bbot\d+:)[\w-]+"  # stands in the URL of every call: https://core.telegram.org/bots/api
@@ -29,23 +28,26 @@ TOO_TALKATIVE = dict.fromkeys(("alembic.runtime.plugins", "apscheduler", "sqlalc
 Event = MutableMapping[str, object]
 
 
-def configure_logs(level: str, stream: BinaryIO) -> None:
-    """Send every log line of this process, from `level` upwards, to a stream."""
+@contextmanager
+def logging_to(stream: BinaryIO, *, level: str) -> Iterator[None]:
+    """Send every log line of this process, from `level` upwards, to a stream, for as long as the block runs."""
     threshold = logging.getLevelNamesMapping()[level.upper()]
-    structlog.configure(
-        cache_logger_on_first_use=True,
-        wrapper_class=structlog.make_filtering_bound_logger(threshold),
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.format_exc_info,
-            _rendered,
-        ],
-        logger_factory=structlog.BytesLoggerFactory(stream),
-    )
-    logging.basicConfig(level=threshold, handlers=[_IntoStructlog()], force=True)
-    for name, quieter in TOO_TALKATIVE.items():
-        logging.getLogger(name).setLevel(max(threshold, quieter) if threshold > logging.DEBUG else threshold)
+    with lines_to(stream) as lines:
+        structlog.configure(
+            cache_logger_on_first_use=True,
+            wrapper_class=structlog.make_filtering_bound_logger(threshold),
+            processors=[
+                structlog.contextvars.merge_contextvars,
+                structlog.processors.add_log_level,
+                structlog.processors.format_exc_info,
+                _rendered,
+            ],
+            logger_factory=lambda *_: lines,
+        )
+        logging.basicConfig(level=threshold, handlers=[_IntoStructlog()], force=True)
+        for name, quieter in TOO_TALKATIVE.items():
+            logging.getLogger(name).setLevel(max(threshold, quieter) if threshold > logging.DEBUG else threshold)
+        yield
 
 
 def scrubbed(text: bytes) -> bytes:

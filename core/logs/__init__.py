@@ -1,0 +1,8 @@
+"""Log lines as JSON: one object a line, UTC, tokens scrubbed. The standard library's loggers end up in the same form.
+
+`structlog.get_logger()` gives a logger anywhere; what `structlog.contextvars` binds (a request id) is on each line.
+"""
+
+from core.logs.configuration import logging_to, scrubbed
+
+__all__ = ["logging_to", "scrubbed"]
