@@ -76,6 +76,8 @@ def _is_joint(tokens: list[Token], at: int, draft: Draft, context: Context) -> b
     is_amount_next = at + 1 < len(tokens) and read_amount(tokens, at + 1, context) is not None
     if norm == "to" and is_amount_next and draft.amounts:
         draft.is_arrow = True
+    if norm == "and" and at + 1 < len(tokens) and tokens[at + 1].norm in context.words.weekdays:
+        return True
     return is_amount_next or not draft.title or norm == "of" or at + 1 == len(tokens)
 
 
@@ -181,7 +183,12 @@ def _noun(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
     if amount.word is not None or at >= len(tokens) or tokens[at].kind != "word":
         return at
     norm = tokens[at].norm
-    if norm in _ADVERBS or norm in _BY or norm in _PER or norm in ("to", "on", "for", "in", "this", "per", "times"):
+    if (
+        norm in _ADVERBS
+        or norm in _BY
+        or norm in _PER
+        or norm in ("to", "on", "for", "in", "this", "per", "times", "am", "pm")
+    ):
         return at
     if norm in context.words.weekdays or norm in ("weekdays", "weekends"):
         return at

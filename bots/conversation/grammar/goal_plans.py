@@ -44,7 +44,10 @@ def create(call: Call, context: Context) -> Understanding:
     command = _planned(draft, call.source)
     if command is None:
         return UNKNOWN
-    if not (draft.is_said and (draft.amounts or draft.times or len(draft.title) <= _FEW - 1)) and not call.is_strong:
+    if (
+        not (draft.is_said and (draft.amounts or draft.times or draft.by or len(draft.title) < _FEW))
+        and not call.is_strong
+    ):
         norms = [token.norm for token in tokens]
         if len(norms) > _FEW or any(norm in context.words.chatter or norm in context.words.common for norm in norms):
             return UNKNOWN

@@ -1,6 +1,6 @@
 """Commands about being told: remind, snooze, quiet hours, mute."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 
@@ -38,6 +38,7 @@ _DELAY_FILLERS = word_set(
     """
 )
 _MOST_MINUTES = 525_600
+_FEW = 4
 _SKIPPED = word_set(
     """
     me to every ev each at on the my about in of for and around by please do go a that i should again
@@ -60,11 +61,10 @@ def remind(call: Call, context: Context) -> Understanding:
     """Return a reminder: goal, local time, weekdays, in any order."""
     span = _goal_span(call.tokens, context)
     if span is None:
-        return (
-            asks_goal(call, goal_argument(call, context), context)
-            if call.is_strong or len(call.tokens) < 4
-            else UNKNOWN
-        )
+        is_timed = any(token.kind in ("num", "clock") for token in call.tokens)
+        if not (call.is_strong or is_timed or len(call.tokens) < _FEW):
+            return UNKNOWN
+        return asks_goal(replace(call, is_strong=call.is_strong or is_timed), goal_argument(call, context), context)
     goal, start, end = span
     plan = _Plan()
     _read_plan(call.tokens[:start], plan, context)

@@ -18,6 +18,7 @@ from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understa
 from bots.conversation.grammar.vocabulary import VERBS
 
 _APOLOGIES = frozenset({"sorry", "i", "no", "oops", ","})
+_SPANS = frozenset({"this", "week", "month", "year", "today", "so", "far"})
 _LONGEST_LINE = 1000
 _LONGEST_SENTENCE = 9
 _VIEWS = {"chart": Kind.CHART, "graph": Kind.CHART, "progress": Kind.SHOW, "stats": Kind.SHOW, "status": Kind.SHOW}
@@ -174,7 +175,7 @@ def _viewed(tokens: list[Token], kind: Kind, context: Context) -> Understanding:
     found = names[0] if names and names[0].start == 0 else None
     if found is None and all(token.kind == "word" for token in tokens):
         found = guess(tokens, 0, len(tokens), context, is_sure=True)
-    if found is None or found.start > 0 or found.end < len(tokens):
+    if found is None or found.start > 0 or any(token.norm not in _SPANS for token in tokens[found.end :]):
         return UNKNOWN
     if not found.is_clear:
         return Understanding(asks=Ask(About.GOAL, tuple(goal.title for goal in found.goals)[:4], f"/{kind} {ANSWER}"))

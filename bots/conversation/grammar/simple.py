@@ -14,10 +14,11 @@ from bots.conversation.grammar.word_sets import word_set
 _NO_GOAL_NEEDED = frozenset({Kind.RESUME, Kind.TIMER_STOP, Kind.SHARE, Kind.CHART})
 _IDLE = word_set(
     """
-    going doing progress chart stats status this week month today so far looking on done
+    going doing progress chart stats status this week month today so far looking on done go been timer please goal now
     """
 )
 _FEW = 3
+_PICTURES = frozenset({"chart", "graph", "plot"})
 _LAST_DAYSTART = 6
 
 
@@ -58,8 +59,11 @@ def show(call: Call, context: Context) -> Understanding:
         if at or token.norm not in ("me", "is", "am", "about", "did", "much", "many", "far")
     ]
     inner = Call(call.verb, tokens, call.source, is_strong=call.is_strong)
+    if any(token.norm in _PICTURES for token in inner.tokens[:2]):
+        tokens = [token for token in inner.tokens if token.norm not in _PICTURES]
+        return of_goal(Kind.CHART, Call(call.verb, tokens, call.source, is_strong=call.is_strong), context)
     argument = goal_argument(inner, context)
-    if argument.goal is not None and any(token.norm in ("chart", "graph") for token in argument.rest):
+    if argument.goal is not None and any(token.norm in _PICTURES for token in argument.rest):
         return Understanding((OfGoal(Kind.CHART, argument.goal),))
     if call.verb in ("how", "hows") and (argument.goal is None or not _is_idle(argument.rest)):
         return UNKNOWN

@@ -53,7 +53,8 @@ help: help commands menu
 VERBS = word_map(_VERBS)
 
 _SENTENCES = {
-    Kind.DIGEST: """how am i doing|hows my week|how is my week|how is it going this week|how did i do|
+    Kind.DIGEST: """how am i doing|am i on track|whats my streak|what is my streak|my streak|my streaks|
+    show streaks|hows my week|how is my week|how is it going this week|how did i do|
     how did i do this week|
     hows my progress|how is my progress|my progress|my stats|this week|this month|last week|last month|my week|
     weekly report|
@@ -61,7 +62,8 @@ _SENTENCES = {
     show progress|show week|show my stats|show my progress|show my week|how am i doing today|week summary|
     progress report|
     this year|show month""",
-    Kind.TODAY: """whats left|whats left today|what is left|what is left today|whats due|whats due today|
+    Kind.TODAY: """whats left|what did i do today|what have i done today|whats left today|what is left|
+    what is left today|whats due|whats due today|
     what do i have today|
     what do i have left|whats next|what should i do today|show today|whats on today|todays goals|goals today|my day|
     what is due today|whats today|what have i got today|what is left to do|whats left to do|to do|
