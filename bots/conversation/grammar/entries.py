@@ -198,7 +198,7 @@ def _with_guess(entry: Entry, items: list[Item], context: Context, *, is_explici
         stop < len(items) and items[stop].kind in ("word", "filler") and entry.tokens[items[stop].start].kind == "word"
     ):
         stop += 1
-    has_measure = is_explicit or any(item.amount is not None and item.amount.has_unit for item in items)
+    has_measure = is_explicit or len(entry.tokens) == 1 or any(item.amount is not None for item in items)
     entry.found = guess(entry.tokens, items[first].start, items[max(stop - 1, first)].end, context, is_sure=has_measure)
     if entry.found is None:
         return items

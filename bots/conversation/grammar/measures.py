@@ -34,7 +34,7 @@ def unit_after(tokens: list[Token], at: int, context: Context) -> tuple[Unit | N
     norm = tokens[here].norm
     if norm == "m":
         return None, "m", here + 1
-    if norm in _ONLY_GLUED and not is_glued(tokens, here):
+    if norm in _ONLY_GLUED and not is_glued(tokens, here) and here + 1 < len(tokens):
         return None
     unit = unit_named(norm, context.words)
     if unit is not None or (here == at and norm in context.index.unit_words):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from bots.conversation.grammar.amounts import Amount
 from bots.conversation.grammar.forms import singular
 from bots.conversation.grammar.languages import Language
-from bots.conversation.grammar.units import KILOMETRE, METRE, MINUTE, Unit, converted, plain, unit_of_goal
+from bots.conversation.grammar.units import FLUID_OUNCE, KILOMETRE, METRE, MINUTE, Unit, converted, plain, unit_of_goal
 from bots.conversation.grammar.values import GoalRef
 
 
@@ -43,6 +43,8 @@ def _converted(amount: Amount, unit: Unit | None) -> Decimal | None:
         return None
     if unit.code == "GBP" and amount.word in ("pound", "pounds"):
         return plain(amount.number)
+    if unit.code == "oz" and amount.unit.kind == "volume":
+        return converted(amount.number, amount.unit, FLUID_OUNCE)
     return converted(amount.number, amount.unit, unit)
 
 

@@ -101,7 +101,7 @@ def _longest_at(tokens: list[Token], at: int, context: Context) -> Found | None:
 def guess(tokens: list[Token], start: int, end: int, context: Context, *, is_sure: bool = False) -> Found | None:
     """Return the goal that the words from `start` shorten or misspell; the longest run of words at the surest level.
 
-    `is_sure`: the rest is clearly an entry, so that an everyday word of four letters may shorten a title.
+    `is_sure`: the rest may be an entry, so that an everyday word of four letters may stand for a title it is part of.
     """
     norms = [token.norm for token in tokens[start:end]]
     stops = range(min(len(norms), context.index.longest), 0, -1)
@@ -111,6 +111,8 @@ def guess(tokens: list[Token], start: int, end: int, context: Context, *, is_sur
     for level in (Level.PREFIX, Level.WORD):
         for count, key in fits:
             goals = _by_prefix(key, context.index, level)
+            if (count, key) not in rare:
+                goals = tuple(goal for goal in goals if _is_whole(norms[:count], goal))
             if goals:
                 return Found(goals, level, start, start + count)
     for count, key in rare:
@@ -118,6 +120,11 @@ def guess(tokens: list[Token], start: int, end: int, context: Context, *, is_sur
         if goals:
             return Found(goals, Level.FUZZY, start, start + count)
     return None
+
+
+def _is_whole(norms: list[str], goal: GoalRef) -> bool:
+    """Tell whether these are whole words of the goal's title; everyday words may not merely begin one."""
+    return set(norms) <= {squash(word) for word in goal.title.split()}
 
 
 def _is_rare(norms: list[str], count: int, context: Context) -> bool:

@@ -54,6 +54,7 @@ MINUTE = _BY_CODE["min"]
 HOUR = _BY_CODE["h"]
 METRE = _BY_CODE["m"]
 KILOMETRE = _BY_CODE["km"]
+FLUID_OUNCE = _BY_CODE["floz"]
 
 SIGNS = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY", "₹": "INR"}
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "MXN"})

@@ -34,7 +34,7 @@ def judged(entry: Entry, context: Context, *, lead: "Lead") -> Verdict:
         return Verdict.NOTHING
     if entry.rest:
         return _with_rest(entry, context, lead=lead)
-    return _tight(entry, lead=lead)
+    return _tight(entry, context, lead=lead)
 
 
 class Lead:
@@ -68,7 +68,7 @@ def _has_amount(entry: Entry) -> bool:
     return bool(entry.amounts or entry.shares or entry.step or entry.is_checked)
 
 
-def _tight(entry: Entry, *, lead: Lead) -> Verdict:
+def _tight(entry: Entry, context: Context, *, lead: Lead) -> Verdict:
     """Judge an entry that was understood to the last word."""
     found = entry.found
     if found is None:
@@ -84,9 +84,14 @@ def _tight(entry: Entry, *, lead: Lead) -> Verdict:
     length = sum(len(token.norm) for token in entry.tokens[found.start : found.end])
     if found.level is Level.FUZZY and length < _LONG_NAME:
         return Verdict.ASK_GOAL
-    if found.level in (Level.PREFIX, Level.WORD) and length < _SHORT_NAME:
+    if found.level in (Level.PREFIX, Level.WORD) and (length < _SHORT_NAME or _is_everyday(entry, context)):
         return Verdict.ASK_GOAL
     return Verdict.LOG
+
+
+def _is_everyday(entry: Entry, context: Context) -> bool:
+    """Tell whether the name is one everyday word of a longer title."""
+    return entry.found is not None and entry.tokens[entry.found.start].norm in context.words.common
 
 
 def _with_rest(entry: Entry, context: Context, *, lead: Lead) -> Verdict:

@@ -12,7 +12,7 @@ _SPELLINGS = {
     "mi": "mi mile miles",
     "yd": "yd yds yard yards",
     "ft": "ft foot feet",
-    "in": "inch inches",
+    "in": "in inch inches",
     "mg": "mg milligram milligrams",
     "g": "g gr gram grams gramme grammes",
     "kg": "kg kgs kilo kilos kilogram kilograms",

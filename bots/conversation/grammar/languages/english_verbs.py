@@ -24,7 +24,7 @@ did done had drank ate went played practiced practised studied took wrote spent 
 walked finished completed drunk eaten consumed swallowed saved put paid worked slept wore cleaned scored
 read ran swam rode cycled biked hiked jogged meditated lifted earned invested cooked washed trained exercised learned
 learnt sang drew painted coded attended rehearsed reviewed revised typed sketched prayed stretched rowed climbed danced
-vaped burned burnt brushed donated sipped puffed typed recorded
+vaped burned burnt brushed donated sipped listened typed recorded
 """
 
 IRREGULAR = {form: row.split()[0] for row in _IRREGULAR.replace("\n", "").split("|") for form in row.split()[1:]}
