@@ -144,7 +144,7 @@ def _of_goal(
         return Understanding(asks=_asks_amount(entry, goal, days), reasons=("more than one amount fits",))
     amount = fits[0] if fits else None
     if amount is None:
-        if amounts and not (entry.is_checked or mode.is_did):
+        if amounts:
             return Understanding(asks=_asks_unit(entry, goal, days), reasons=("the unit is of another kind",))
         return _without_amount(entry, goal, days, mode)
     return _with_amount(entry, goal, amount, days, context, mode)
