@@ -1,6 +1,7 @@
 """The HTTP server as a process runs it: uvicorn with uvloop and httptools on a socket that is already bound."""
 
 import asyncio
+import errno
 import os
 import socket
 from collections.abc import Callable
@@ -36,17 +37,23 @@ def listen(settings: Settings) -> socket.socket:
     host, port = settings.host, settings.port
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
+        socket.getaddrinfo(host, port, family)
         return socket.create_server((host, port), family=family, backlog=BACKLOG)
     except socket.gaierror:
-        raise RefusalError(
-            f"--host: there is no address for '{host}'; 127.0.0.1 is this machine alone, 0.0.0.0 everybody",
-            code=ExitCode.WRONG_USE,
-        ) from None
+        way_out = "127.0.0.1 is this machine alone, 0.0.0.0 is everybody"
+        raise RefusalError(f"--host: there is no address for '{host}'; {way_out}", code=ExitCode.WRONG_USE) from None
     except OSError as error:
-        raise RefusalError(
-            f"cannot listen on {host} port {port}: {os.strerror(error.errno or 0)}. Is Goalpost running already? "
-            f"--port {port + 1} takes another port, and `goalpost chat` chats without a server"
-        ) from None
+        raise RefusalError(_why_not(host, port, error.errno or 0)) from None
+
+
+def _why_not(host: str, port: int, number: int) -> str:
+    reason = f"cannot listen on {host} port {port}: {os.strerror(number)}."
+    if number != errno.EADDRINUSE:
+        return f"{reason} --host and --port name another address"
+    another = port % 65535 + 1
+    return (
+        f"{reason} Is Goalpost running already? --port {another} takes another, `goalpost chat` chats without a server"
+    )
 
 
 def url_of(listener: socket.socket) -> str:

@@ -1,0 +1,94 @@
+"""A server process: it answers, shares its data with other processes, and ends when it is asked to."""
+
+import signal
+import socket
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from tests.scenario.processes import Server, daily_goal, new_token, run, serving
+
+STOP_SECONDS = 3
+
+
+def test_a_goal_is_created_logged_and_its_progress_read(tmp_path: Path) -> None:
+    token = new_token(tmp_path)
+    with serving(tmp_path) as server:
+        goal_id = new_goal(server, token)
+        logged = log(server, token, goal_id)
+        progress = server.ask("GET", f"/v1/goals/{goal_id}/progress", token=token)
+    assert logged == 201
+    assert progress.status == 200
+    assert progress.body["progress"]["currentPeriodValue"] == 10  # type: ignore[index,call-overload]  # JSON of a known shape
+    assert progress.body["progress"]["percentComplete"] == 50  # type: ignore[index,call-overload]  # as above
+
+
+def test_a_token_made_while_the_server_runs_is_taken_at_once(tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        assert server.ask("GET", "/v1/goals", token=new_token(tmp_path)).status == 200
+        assert server.ask("GET", "/v1/goals", token="gp_made_up").status == 401
+
+
+def test_what_was_logged_is_there_after_a_stop_and_a_start(tmp_path: Path) -> None:
+    token = new_token(tmp_path)
+    with serving(tmp_path) as server:
+        goal_id = new_goal(server, token)
+        log(server, token, goal_id)
+        stop(server, signal.SIGTERM)
+    with serving(tmp_path) as server:
+        found = server.ask("GET", f"/v1/goals/{goal_id}/activities", token=token)
+    assert found.body["pagination"]["total"] == 1  # type: ignore[index,call-overload]  # JSON of a known shape
+
+
+def test_it_ends_cleanly_soon_after_either_signal(tmp_path: Path) -> None:
+    for asked_by in (signal.SIGTERM, signal.SIGINT):
+        with serving(tmp_path) as server, closing(socket.create_connection(("127.0.0.1", server.port))):
+            log_lines = stop(server, asked_by)
+            assert server.process.returncode == 0
+        assert '"event":"stopped"' in log_lines
+        assert "Traceback" not in log_lines
+
+
+def test_a_port_that_is_taken_is_one_clear_line_with_the_way_out(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ended = run("serve", "--port", str(port), at=tmp_path)
+    (line,) = ended.complaints
+    assert ended.code == 1
+    assert f"port {port}: Address already in use" in line
+    assert "--port" in line
+
+
+def test_a_host_that_does_not_exist_is_one_clear_line(tmp_path: Path) -> None:
+    ended = run("serve", "--host", "nowhere.invalid", "--port", "0", at=tmp_path)
+    assert ended.code == 2
+    assert len(ended.complaints) == 1
+    assert "nowhere.invalid" in ended.err
+
+
+def test_the_scheduler_ticks_beside_the_server_on_the_same_file(tmp_path: Path) -> None:
+    with serving(tmp_path, "--no-scheduler") as server:
+        token = new_token(tmp_path)
+        assert log(server, token, new_goal(server, token)) == 201
+    with closing(sqlite3.connect(tmp_path / "data" / "goalpost.db")) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def new_goal(server: Server, token: str) -> str:
+    """Create a goal and return its id."""
+    created = server.ask("POST", "/v1/goals", token=token, body=daily_goal("Meditate"))
+    assert created.status == 201
+    return str(created.body["goalId"])
+
+
+def log(server: Server, token: str, goal_id: str) -> int:
+    """Log ten minutes and return the status."""
+    body = {"value": 10, "unit": "min"}
+    return server.ask("POST", f"/v1/goals/{goal_id}/activities", token=token, body=body).status
+
+
+def stop(server: Server, asked_by: signal.Signals) -> str:
+    """Ask a server to end, wait no longer than it may take, and return the rest of its log."""
+    server.process.send_signal(asked_by)
+    _, err = server.process.communicate(timeout=STOP_SECONDS)
+    return err
