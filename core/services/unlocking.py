@@ -9,10 +9,11 @@ from typing import cast
 from sqlmodel import Session
 
 from core.db.records import Actor, GoalRecord
-from core.domain.amount import MILLION, ZERO, Amount, amount_of
+from core.domain.amount import MILLION, Amount, amount_of
 from core.domain.events import RewardUnlocked
 from core.domain.goal import Direction, Pattern
 from core.domain.json import JsonObject
+from core.domain.progress.achievement import slack_of
 from core.domain.progress.milestone import accumulated
 from core.domain.progress.target import standing_of
 from core.domain.rewards import Reward, after_measure
@@ -28,8 +29,12 @@ def with_rewards(
     before = _rewards_of(goal)
     if not before:
         return goal, ()
-    measure = _measure(session, actor, goal, now=now)
     is_falling = goal.pattern is Pattern.TARGET and goal.target.direction is Direction.DECREASE
+    measure = _measure(session, actor, goal, now=now)
+    if measure is None:
+        return goal, ()
+    slack = slack_of(goal.lifetime.rounded_count)
+    measure = Amount(measure - slack if is_falling else measure + slack)
     after = after_measure(before, measure, is_falling=is_falling, now=now, corrected_at=corrected_at)
     if after == before:
         return goal, ()
@@ -38,13 +43,13 @@ def with_rewards(
     return replace(goal, rewards=_with_rewards(goal.rewards or {}, after)), events
 
 
-def _measure(session: Session, actor: Actor, goal: GoalRecord, *, now: datetime) -> Amount:
-    """Return what rewards are set for: the sum, the reading, or the streak in periods."""
+def _measure(session: Session, actor: Actor, goal: GoalRecord, *, now: datetime) -> Amount | None:
+    """Return what rewards are set for: the sum, the reading (None before the first), or the streak in periods."""
     rules = goal.rules(actor.calendar)
     if goal.pattern is Pattern.MILESTONE:
         return accumulated(rules, goal.lifetime)
     if goal.pattern is Pattern.TARGET:
-        return standing_of(rules, goal.lifetime).reading or ZERO
+        return standing_of(rules, goal.lifetime).reading
     progress = progress_for(session, actor, goal, now=now)
     return Amount((progress.details.current_streak or 0) * MILLION)
 
