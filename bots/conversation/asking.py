@@ -34,7 +34,7 @@ def asked(turn: Turn, ask: Ask) -> Part:
             assert_never(ask.about)
 
 
-def confirmed(turn: Turn, commands: tuple[Command, ...], template: str) -> Choice:
+def confirmed(turn: Turn, commands: tuple[Command, ...], *, template: str) -> Choice:
     """Open the question whether to do all this, and return it."""
     lines = tuple(described(command, today=turn.live.today) for command in commands)
     answers = (Answer(sentences.YES, (template,)), Answer(sentences.NO))
@@ -78,7 +78,7 @@ def _unit(turn: Turn, ask: Ask) -> Part:
     goal = turn.goal_in(ask.template)
     likely = ask.options[0] if ask.options and ask.options[0][:1].isdecimal() else None
     answers = (Answer(likely, (answered(ask, likely),)), Answer(sentences.NOT_NOW)) if likely else ()
-    question = sentences.which_unit(goal.title if goal else None, goal.target.unit if goal else None, likely)
+    question = sentences.which_unit(goal.title if goal else None, goal.target.unit if goal else None, option=likely)
     return Choice(question, opened(turn, Question(ask.about, answers, ask.template)))
 
 
@@ -106,6 +106,6 @@ def _day(turn: Turn, option: str) -> str:
 def _confirm(turn: Turn, ask: Ask) -> Part:
     meant = parse(ask.template, turn.live)
     if meant.commands:
-        return confirmed(turn, meant.commands, ask.template)
+        return confirmed(turn, meant.commands, template=ask.template)
     answers = (Answer(sentences.YES, (ask.template,)), Answer(sentences.NO))
     return Choice(sentences.SURE, opened(turn, Question(ask.about, answers)))

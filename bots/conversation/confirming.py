@@ -14,7 +14,7 @@ UNDO_PREFIX = "undo:"
 
 
 def confirmation(
-    turn: Turn, logged: Logged, deed: Deed, *, amount: Decimal | None = None, before: Decimal | None = None
+    turn: Turn, logged: Logged, *, deed: Deed, amount: Decimal | None = None, before: Decimal | None = None
 ) -> Said:
     """Return the confirmation of a log; `amount` where it is not the activity's own."""
     activity = logged.activity

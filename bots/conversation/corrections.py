@@ -62,7 +62,7 @@ def _last(turn: Turn, goal: GoalRef | None) -> ActivityRecord | None:
 
 def _take_back(turn: Turn, activity: ActivityRecord) -> Part:
     taken = undo_activity(turn.session, turn.actor, activity.goal_id, activity_id=activity.activity_id, now=turn.now)
-    return confirmation(turn, taken, Deed.UNDONE)
+    return confirmation(turn, taken, deed=Deed.UNDONE)
 
 
 def _for_goal_of(turn: Turn, command: Correct, last: ActivityRecord) -> Correct | Part:
@@ -77,7 +77,7 @@ def _for_goal_of(turn: Turn, command: Correct, last: ActivityRecord) -> Correct 
             return meant.commands[0]
         if meant.asks is not None and meant.asks.template.startswith("/oops ["):
             return asked(turn, meant.asks)
-    return Problem(sentences.which_unit(goal.title, goal.target.unit, None))
+    return Problem(sentences.which_unit(goal.title, goal.target.unit, option=None))
 
 
 def _edited(turn: Turn, command: Correct, last: ActivityRecord) -> Part:
@@ -91,7 +91,7 @@ def _edited(turn: Turn, command: Correct, last: ActivityRecord) -> Part:
         activity_on=UNSET if command.on is None else command.on,
     )
     edited = edit_activity(turn.session, turn.actor, goal.id, activity_id=last.activity_id, change=change, now=turn.now)
-    return confirmation(turn, edited, Deed.CORRECTED, before=decimal_of(last.amount))
+    return confirmation(turn, edited, deed=Deed.CORRECTED, before=decimal_of(last.amount))
 
 
 def _taken_anew(turn: Turn, command: Correct, last: ActivityRecord) -> Part:
@@ -100,4 +100,4 @@ def _taken_anew(turn: Turn, command: Correct, last: ActivityRecord) -> Part:
     undo_activity(turn.session, turn.actor, last.goal_id, activity_id=last.activity_id, now=turn.now)
     value = amount_of(abs(command.value if command.value is not None else decimal_of(last.amount)))
     taken = take_from_day(turn.session, turn.actor, last.goal_id, amount=value, on=on, now=turn.now)
-    return replace(confirmation(turn, taken, Deed.CORRECTED), before=decimal_of(last.amount))
+    return replace(confirmation(turn, taken, deed=Deed.CORRECTED), before=decimal_of(last.amount))

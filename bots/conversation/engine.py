@@ -10,12 +10,13 @@ from bots.conversation.asking import asked, confirmed
 from bots.conversation.confirming import UNDO_PREFIX
 from bots.conversation.corrections import undone_by_choice
 from bots.conversation.goal_changes import learn
-from bots.conversation.grammar import Create, Kind, Understanding, lines_of
+from bots.conversation.grammar import About, Create, Kind, Understanding, lines_of
 from bots.conversation.incoming import Incoming
+from bots.conversation.offers import likely_entry
 from bots.conversation.performing import attempted
 from bots.conversation.questions import closed, open_question
 from bots.conversation.replies import Created, Part, Problem, Reply, Text
-from bots.conversation.turn import LIVE, Turn, turn_of, understand
+from bots.conversation.turn import LIVE, Turn, is_unknown, turn_of, understand
 from bots.conversation.wording import sentences
 from bots.conversation.wording.errors import error_sentence
 from core.db.records import Actor
@@ -29,6 +30,7 @@ _ASIDES = frozenset({Kind.SMALLTALK, Kind.UNKNOWN, Kind.HELP})
 
 def handle(session: Session, actor: Actor, incoming: Incoming, *, now: datetime) -> Reply:
     """Answer one message, or a tap on a choice, of an actor."""
+    incoming = replace(incoming, text=_storable(incoming.text))
     turn = turn_of(session, actor, incoming=incoming, now=now)
     if incoming.choice is not None and incoming.choice.startswith(UNDO_PREFIX):
         return Reply((_undo(turn, incoming.choice.removeprefix(UNDO_PREFIX)),))
@@ -38,7 +40,19 @@ def handle(session: Session, actor: Actor, incoming: Incoming, *, now: datetime)
         return Reply(_answered(turn, answer))
     if incoming.choice is not None:
         return Reply((Text(sentences.QUESTION_OVER),))
-    return Reply(_said(turn, incoming.text, understand(turn, incoming.text)))
+    return Reply(_said(turn, incoming.text, _meant(turn, incoming.text)))
+
+
+def _storable(text: str) -> str:
+    """Return a text without what no database keeps as text: zero characters and halves of surrogate pairs."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode()
+
+
+def _meant(turn: Turn, text: str) -> Understanding:
+    """Return what a message means; one that means nothing, and looks like an entry, may be the first of a new goal."""
+    meant = understand(turn, text)
+    entry = likely_entry(text) if is_unknown(meant) else None
+    return meant if entry is None else Understanding(asks=entry)
 
 
 def _undo(turn: Turn, activity_id: str) -> Part:
@@ -46,7 +60,7 @@ def _undo(turn: Turn, activity_id: str) -> Part:
         with turn.session.begin_nested():
             return undone_by_choice(turn, activity_id)
     except GoalError as error:
-        return Problem(error_sentence(error))
+        return Problem(error_sentence(error, today=turn.live.today))
 
 
 def _answered(turn: Turn, answer: Taken) -> tuple[Part, ...]:
@@ -54,15 +68,22 @@ def _answered(turn: Turn, answer: Taken) -> tuple[Part, ...]:
     closed(turn)
     if not answer.texts:
         return (Text(sentences.NOTHING_DONE),)
-    if answer.alias is not None:
-        _learn(turn, *answer.alias)
     parts: list[Part] = []
     for text in answer.texts:
         fresh = turn_of(turn.session, turn.actor, incoming=replace(turn.incoming, text=text, choice=None), now=turn.now)
         parts += _said(fresh, text, understand(fresh, text), is_sure=True)
         if isinstance(parts[-1], Problem):
             break
+    if answer.alias is not None and _was_meant(turn, parts):
+        _learn(turn, *answer.alias)
     return tuple(_without_hint(part) if part is not parts[-1] else part for part in parts)
+
+
+def _was_meant(turn: Turn, parts: list[Part]) -> bool:
+    """Say whether a goal that was chosen could be what was meant; not when the amount does not even fit it."""
+    question = open_question(turn)
+    is_misfit = question is not None and question.about == About.UNIT
+    return not is_misfit and not any(isinstance(part, Problem) for part in parts)
 
 
 def _without_hint(part: Part) -> Part:
@@ -75,7 +96,7 @@ def _learn(turn: Turn, alias: str, title: str) -> None:
     goal = next((goal for goal in turn.with_status(*LIVE) if goal.title == title), None)
     if goal is not None:
         try:
-            learn(turn, alias, goal)
+            learn(turn, alias, goal=goal)
         except GoalError:
             return
 
@@ -91,7 +112,7 @@ def _said(turn: Turn, text: str, meant: Understanding, *, is_sure: bool = False)
         closed(turn)
     entries = [command for command in meant.commands if command.kind in _ENTRIES]
     if len(entries) > MOST_ENTRIES_UNASKED and not is_sure:
-        return (confirmed(turn, meant.commands, lines_of(meant.commands)),)
+        return (confirmed(turn, meant.commands, template=lines_of(meant.commands)),)
     return tuple(part for command in meant.commands for part in attempted(turn, command, text=text))
 
 

@@ -91,7 +91,9 @@ def _skip(turn: Turn, goal: GoalRecord, command: Skip, *, on: date) -> Part:
         activity_on=on,
         note=_note(command.note, command.tags),
     )
-    return confirmation(turn, log_activity(turn.session, turn.actor, goal.id, draft=draft, now=turn.now), Deed.SKIPPED)
+    return confirmation(
+        turn, log_activity(turn.session, turn.actor, goal.id, draft=draft, now=turn.now), deed=Deed.SKIPPED
+    )
 
 
 def _add(
@@ -110,7 +112,7 @@ def _add(
         activity_on=command.on,
         note=_note(command.note, command.tags),
     )
-    return confirmation(turn, log_activity(turn.session, turn.actor, goal.id, draft=draft, now=turn.now), deed)
+    return confirmation(turn, log_activity(turn.session, turn.actor, goal.id, draft=draft, now=turn.now), deed=deed)
 
 
 def _take(turn: Turn, goal: GoalRecord, value: Amount, *, on: date) -> Part:
@@ -118,16 +120,16 @@ def _take(turn: Turn, goal: GoalRecord, value: Amount, *, on: date) -> Part:
     if tally is None or tally.total <= 0:
         return Text(sentences.nothing_to_take(goal.title, on, today=turn.live.today))
     taken = take_from_day(turn.session, turn.actor, goal.id, amount=value, on=on, now=turn.now)
-    return confirmation(turn, taken, Deed.TAKEN)
+    return confirmation(turn, taken, deed=Deed.TAKEN)
 
 
 def _set(turn: Turn, goal: GoalRecord, value: Amount, *, on: date) -> Part:
     tally = _tally(turn, goal, on)
     if (tally.total if tally is not None else 0) == value:
         total = in_words(decimal_of(value), goal.target.unit)
-        return Text(sentences.same_total(goal.title, total, on, today=turn.live.today))
+        return Text(sentences.same_total(goal.title, total, on=on, today=turn.live.today))
     adjusted: Logged = set_day_total(turn.session, turn.actor, goal.id, total=value, on=on, now=turn.now)
-    return confirmation(turn, adjusted, Deed.SET, amount=decimal_of(value))
+    return confirmation(turn, adjusted, deed=Deed.SET, amount=decimal_of(value))
 
 
 def _worth(turn: Turn, goal: GoalRecord, tally: DayTally | None) -> tuple[ActivityType, Amount] | None:

@@ -38,15 +38,16 @@ def resumed(turn: Turn, command: OfGoal) -> Part:
     return Text(changes.resumed(tuple(goal.title for goal in goals)) if goals else sentences.NO_PAUSED_GOALS)
 
 
-def moved(turn: Turn, goal: GoalRecord, kind: Kind) -> Part:
+def moved(turn: Turn, goal: GoalRecord, *, kind: Kind) -> Part:
     """Complete, archive or restore a goal."""
     session, actor, now = turn.session, turn.actor, turn.now
     if kind is Kind.ARCHIVE:
         archive_goal(session, actor, goal.id, now=now)
         return Text(changes.archived(goal.title))
     if kind is Kind.RESTORE:
-        restore_goal(session, actor, goal.id, now=now)
-        return Text(changes.restored(goal.title))
+        restored = restore_goal(session, actor, goal.id, now=now).goal
+        is_over = restored.status is Status.COMPLETED
+        return Text(changes.stays_completed(goal.title) if is_over else changes.restored(goal.title))
     complete_goal(session, actor, goal.id, now=now)
     return Text(changes.completed(goal.title))
 
@@ -62,11 +63,11 @@ def renamed(turn: Turn, command: Rename) -> Part:
 def aliased(turn: Turn, command: Alias) -> Part:
     """Let another name mean a goal."""
     goal = turn.goal(command.goal)
-    learn(turn, command.alias, goal)
+    learn(turn, command.alias, goal=goal)
     return Text(changes.aliased(command.alias, goal.title))
 
 
-def learn(turn: Turn, alias: str, goal: GoalRecord) -> None:
+def learn(turn: Turn, alias: str, *, goal: GoalRecord) -> None:
     """Remember another name of a goal.
 
     Raises: VALIDATION_ERROR for one that is empty or overlong.

@@ -6,6 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bots.conversation.grammar import (
+    ANSWER,
+    About,
     Ask,
     Command,
     Complete,
@@ -28,11 +30,17 @@ from bots.conversation.wording.commands import agreed
 
 _MOST_WORDS = 4
 _LONGEST_TITLE = 40
+_NO_NOUNS = frozenset(
+    {*ENGLISH.units, *ENGLISH.days_back, *ENGLISH.weekdays, *ENGLISH.months, *ENGLISH.note_openers, *ENGLISH.fillers}
+)
 _OFFER = "offer"
 _MEASURES = (
     ("count", "times"), ("duration", "min"), ("distance", "km"), ("weight", "kg"), ("amount", "ml"),
     ("calories", "kcal"), ("money", "USD"), ("money", "EUR"), ("money", "GBP"),
 )  # fmt: skip
+_HOURS = re.compile(r"\d\s*h(?:ours?|rs?|\d|\b)")
+_MOST_A_DAY = {"min": Decimal(600), "h": Decimal(12)}
+_ENTRY = re.compile(r"(?P<name>[^\W\d_]{3,}(?: [^\W\d_]{3,})?) (?P<amount>\d+(?:[.,]\d+)? ?(?:[^\W\d_]{1,15})?)")
 _NOUN = re.compile(r"\d\s*([^\W\d_]{2,})")
 
 
@@ -52,9 +60,22 @@ def offered(turn: Turn, ask: Ask) -> Choice | Problem | None:
     return Choice(sentences.offer(title), opened(turn, question))
 
 
+def likely_entry(text: str) -> Ask | None:
+    """Return what would have to be asked if a text that means nothing else were an entry, if it has the shape of one.
+
+    `water 3 glasses` from somebody without such a goal: it is offered as one, and nothing is logged by that.
+    """
+    shape = _ENTRY.fullmatch(text.strip())
+    if shape is None or any(word in ENGLISH.chatter | ENGLISH.greetings for word in text.casefold().split()):
+        return None
+    return Ask(About.GOAL, (), f"/log {ANSWER} {shape['amount']}", shape["name"])
+
+
 def _title(subject: str) -> str | None:
     """Return the name a goal would get: `ran` is Run; nothing for a whole sentence."""
-    words = subject.strip("[] ").split()
+    words = subject.strip('[]" ').split()
+    while len(words) > 1 and words[0].casefold() in ENGLISH.fillers:
+        words = words[1:]
     if not 1 <= len(words) <= _MOST_WORDS or len(subject) > _LONGEST_TITLE or not any(map(str.isalpha, words)):
         return None
     base = ENGLISH.past_verbs.get(words[0].casefold(), words[0])
@@ -77,10 +98,12 @@ def _probe(turn: Turn, ask: Ask) -> tuple[Command, GoalRef] | None:
 
 
 def _measures(template: str) -> Iterator[tuple[str, str]]:
-    yield from _MEASURES
     noun = _NOUN.search(template)
-    if noun is not None:
-        yield "count", noun[1].lower()
+    if noun is not None and noun[1].casefold() not in _NO_NOUNS:
+        yield "count", noun[1].casefold()
+    if _HOURS.search(template) is not None:
+        yield "duration", "h"
+    yield from _MEASURES
 
 
 def _amount_of(command: Command) -> Decimal | None:
@@ -96,12 +119,17 @@ def _plans(title: str, ref: GoalRef, amount: Decimal | None) -> Iterator[Create]
         yield Create(title, "recurring", "count", Decimal(1), "times", "week")
         return
     plan = Create(title, "recurring", ref.metric, amount, ref.unit, "day")
-    if ref.metric in ("duration", "count", "calories", "amount"):
-        yield plan
-        yield replace(plan, value=plain(2 * amount))
-    else:
+    if ref.metric == "money":
+        yield replace(plan, pattern="limit", value=plain(2 * amount), period="week")
+        yield replace(plan, pattern="limit", value=plain(4 * amount), period="week")
+        return
+    if ref.metric == "distance":
         yield replace(plan, value=plain(2 * amount), period="week")
         yield replace(plan, value=plain(4 * amount), period="week")
+    else:
+        yield plan
+        if 2 * amount <= _MOST_A_DAY.get(ref.unit, 2 * amount):
+            yield replace(plan, value=plain(2 * amount))
     yield replace(plan, value=Decimal(1))
 
 

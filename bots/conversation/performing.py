@@ -30,6 +30,7 @@ from bots.conversation.turn import Turn
 from bots.conversation.wording import sentences
 from bots.conversation.wording.errors import error_sentence
 from core.domain.errors import ErrorCode, GoalError
+from core.domain.progress import is_reached
 
 Performed = tuple[Part, ...]
 
@@ -46,11 +47,19 @@ def attempted(turn: Turn, command: Command, *, text: str) -> Performed:
 def _refused(turn: Turn, command: Command, error: GoalError, *, text: str) -> Problem:
     """Return what broke the rule; an entry on a goal that was put away may take it up again first."""
     title = _title(command)
-    what = error_sentence(error, title=title)
-    if error.code is not ErrorCode.GOAL_NOT_LOGGABLE:
+    what = error_sentence(error, title=title, today=turn.live.today)
+    if error.code is not ErrorCode.GOAL_NOT_LOGGABLE or _is_reached(turn, command):
         return Problem(what)
     again = Answer(sentences.restore_and_log(title), (f"/restore [{title.replace(']', ' ')}]", text))
     return Problem(what, "", opened(turn, Question(About.COMMAND, (again, Answer(sentences.NOT_NOW)))))
+
+
+def _is_reached(turn: Turn, command: Command) -> bool:
+    """Say whether an entry's goal has reached its value: taken up again, it would be over at once."""
+    if not isinstance(command, Log | Complete | Skip | Zero):
+        return False
+    goal = turn.goal(command.goal)
+    return is_reached(goal.rules(turn.actor.calendar), goal.lifetime)
 
 
 def performed(turn: Turn, command: Command, *, text: str) -> Performed:
@@ -106,7 +115,7 @@ def _of_goal(turn: Turn, command: OfGoal) -> Part:
         return reports.listed(turn)
     if command.kind is Kind.SHOW:
         return reports.shown(turn, command.goal)
-    return goal_changes.moved(turn, turn.goal(command.goal), command.kind)
+    return goal_changes.moved(turn, turn.goal(command.goal), kind=command.kind)
 
 
 def _plain(turn: Turn, command: Plain, *, text: str) -> Part:
@@ -115,7 +124,7 @@ def _plain(turn: Turn, command: Plain, *, text: str) -> Part:
     if command.kind is Kind.SMALLTALK:
         return Text(sentences.talk(text))
     if command.kind is Kind.UNKNOWN:
-        return Problem(*sentences.unknown(text))
+        return Problem(*sentences.unknown(text, has_goals=bool(turn.goals)))
     if command.kind in NOT_YET:
         return helping.absent(command.kind)
     return _PLAIN[command.kind](turn, command)

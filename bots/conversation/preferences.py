@@ -43,7 +43,9 @@ def preferences(turn: Turn) -> Part:
     """Return the settings as they are."""
     calendar = turn.actor.calendar
     clock = f"{calendar.local(turn.now):%H:%M}"
-    return Text(changes.settings(calendar.timezone, calendar.day_starts_at, calendar.week_start.value, clock))
+    return Text(
+        changes.settings(calendar.timezone, calendar.day_starts_at, week_start=calendar.week_start.value, clock=clock)
+    )
 
 
 def zones_like(name: str) -> list[str]:

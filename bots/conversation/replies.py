@@ -45,7 +45,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PastEntry:
     """One entry of a goal's log as it is listed."""
 
     on: date
@@ -59,7 +59,7 @@ class Card:
     """Everything about one goal at a glance."""
 
     standing: Standing
-    last: tuple[Entry, ...] = ()
+    last: tuple[PastEntry, ...] = ()
     aliases: tuple[str, ...] = ()
     next_step: str = ""
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bots.conversation.grammar import GoalRef, Plain
-from bots.conversation.replies import Card, Digest, Entry, GoalList, Part, Row, Text, TodayList
+from bots.conversation.replies import Card, Digest, GoalList, Part, PastEntry, Row, Text, TodayList
 from bots.conversation.standing import Standing, standing_of
 from bots.conversation.turn import RETIRED, Turn
 from bots.conversation.wording import sentences
@@ -68,9 +68,9 @@ def _standing(turn: Turn, goal: GoalRecord, *, window: Window = Window.CURRENT) 
     return standing_of(turn.session, turn.actor, goal, now=turn.now, window=window)
 
 
-def _entry(activity: ActivityRecord) -> Entry:
+def _entry(activity: ActivityRecord) -> PastEntry:
     is_skip = activity.activity_type is ActivityType.SKIPPED
-    return Entry(activity.activity_on, decimal_of(activity.amount), activity.note, is_skip)
+    return PastEntry(activity.activity_on, decimal_of(activity.amount), activity.note, is_skip)
 
 
 def _is_due(standing: Standing) -> bool:

@@ -33,6 +33,8 @@ class Standing:
     direction: Direction
     target: Decimal
     target_type: TargetType | None
+    low: Decimal | None
+    high: Decimal | None
     target_on: date | None
     on: date
     today: date
@@ -51,6 +53,11 @@ class Standing:
     days_left: int
     history: tuple[Outcome, ...]
     activities: int
+
+    @property
+    def is_range(self) -> bool:
+        """Whether a period's total is to lie between two bounds."""
+        return self.target_type is TargetType.RANGE and self.low is not None and self.high is not None
 
     @property
     def is_achieved(self) -> bool:
@@ -87,6 +94,8 @@ def standing_of(
         direction=goal.target.direction,
         target=decimal_of(goal.target.value),
         target_type=goal.target.target_type,
+        low=_decimal(goal.target.min_value),
+        high=_decimal(goal.target.max_value),
         target_on=goal.target.target_on,
         on=on or today,
         today=today,

@@ -73,17 +73,24 @@ def turn_of(session: Session, actor: Actor, *, incoming: Incoming, now: datetime
 def understand(turn: Turn, text: str) -> Understanding:
     """Return what a text means: first with the goals that go on, then with those put away where none of these fits."""
     meant = parse(text, turn.live)
-    if not (_names_no_goal(meant) or _restores(meant)):
+    if not (_names_no_goal(meant, text) or _restores(meant)):
         return meant
     second = parse(text, turn.retired)
-    is_clear = bool(second.commands) and not _names_no_goal(second)
+    is_clear = bool(second.commands) and not _names_no_goal(second, text)
     return second if is_clear else meant
 
 
-def _names_no_goal(meant: Understanding) -> bool:
+def is_unknown(meant: Understanding) -> bool:
+    """Say whether a text means nothing that is known."""
+    return meant.asks is None and all(command.kind is Kind.UNKNOWN for command in meant.commands)
+
+
+def _names_no_goal(meant: Understanding, text: str) -> bool:
+    """Say whether a goal was named and none bears that name; a name in brackets is a whole title."""
     if meant.asks is not None:
-        return meant.asks.about is About.GOAL and not meant.asks.options and meant.asks.subject is not None
-    return all(command.kind is Kind.UNKNOWN for command in meant.commands)
+        is_named = _BRACKETED.search(text) is not None or not meant.asks.options
+        return meant.asks.about is About.GOAL and is_named
+    return is_unknown(meant)
 
 
 def _restores(meant: Understanding) -> bool:

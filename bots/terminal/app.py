@@ -1,5 +1,6 @@
 """The terminal's listener: a prompt with history for a person, plain answers for a pipe."""
 
+from io import TextIOWrapper
 from typing import TextIO
 
 from sqlmodel import Session
@@ -20,6 +21,7 @@ _ENDINGS = frozenset({"exit", "quit", "/exit", "/quit", ":q"})
 
 def run_terminal(database: Database, clock: Clock, *, user: str, stdin: TextIO, stdout: TextIO) -> None:
     """Answer each line until `exit`, `quit` or the end of the input."""
+    _forgive(stdin, stdout)
     is_prompted = stdin.isatty() and stdout.isatty()
     if is_prompted:
         _enable_editing()
@@ -55,6 +57,13 @@ def _next_line(stdin: TextIO, stdout: TextIO, *, is_prompted: bool) -> str | Non
     except (EOFError, KeyboardInterrupt):
         stdout.write("\n")
         return None
+
+
+def _forgive(*streams: TextIO) -> None:
+    """Let bytes that are no text, and signs that the terminal does not have, become question marks."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _enable_editing() -> None:

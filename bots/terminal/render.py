@@ -47,7 +47,7 @@ def strip(standing: Standing) -> str:
     share = _share(standing)
     if share is None:
         return ""
-    filled = min(CELLS, int(share * CELLS))
+    filled = min(CELLS, max(int(share * CELLS), 1 if share > 0 else 0))
     return "▓" * filled + "░" * (CELLS - filled)
 
 

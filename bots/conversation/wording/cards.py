@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from bots.conversation.replies import Card, Digest, Entry, GoalList
+from bots.conversation.replies import Card, Digest, GoalList, PastEntry
 from bots.conversation.standing import Standing
 from bots.conversation.wording import days, standings
 from bots.conversation.wording.numbers import amount, counted, number, percent
@@ -125,7 +125,7 @@ def _last(card: Card) -> str:
     return "Last: " + ", ".join(_entry(entry, card.standing) for entry in card.last)
 
 
-def _entry(entry: Entry, standing: Standing) -> str:
+def _entry(entry: PastEntry, standing: Standing) -> str:
     when = days.day(entry.on, today=standing.today)
     note = f" “{entry.note}”" if entry.note else ""
     if entry.is_skip:

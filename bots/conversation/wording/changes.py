@@ -36,6 +36,13 @@ def restored(title: str) -> str:
     return f"{title} is active again."
 
 
+def stays_completed(title: str) -> str:
+    """Return that a goal which has reached its value cannot go on as it is."""
+    return (
+        f"{title} has reached its value, so it stays completed. `undo` takes back an entry, `new` starts the next goal."
+    )
+
+
 def completed(title: str) -> str:
     """Return that a goal was called reached."""
     return f"{title} is completed. Well done! 🎉"
@@ -84,7 +91,7 @@ def day_start(hour: int) -> str:
     return f"Your day begins at {hour}:00." if hour else "Your day begins at midnight."
 
 
-def settings(zone_name: str, hour: int, week_start: str, clock: str) -> str:
+def settings(zone_name: str, hour: int, *, week_start: str, clock: str) -> str:
     """Return somebody's settings."""
     return (
         f"Time zone: {zone_name} (it is {clock} there)\n"

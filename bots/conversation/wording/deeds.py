@@ -5,7 +5,7 @@ from decimal import Decimal
 from bots.conversation.replies import Created, Deed, Said
 from bots.conversation.standing import Standing
 from bots.conversation.wording import days, standings
-from bots.conversation.wording.numbers import amount, counted, signed
+from bots.conversation.wording.numbers import amount, counted, number, signed
 from core.domain.goal import Pattern
 from core.domain.progress import Outcome
 
@@ -15,9 +15,13 @@ def said(reply: Said) -> str:
     when = "" if reply.on == reply.standing.today else " " + days.day(reply.on, today=reply.standing.today)
     note = f" “{reply.note}”" if reply.note else ""
     stands = _stands(reply)
-    ending = f" {celebration(reply.standing)}" if reply.is_reached else ""
+    ending = f". {celebration(reply.standing)}" if reply.is_reached else ""
+    if reply.is_reached and reply.standing.pattern is Pattern.TARGET:
+        stands = ""
     joint = ". Now " if reply.deed is Deed.UNDONE else ": "
-    return f"{_head(reply, when)}{note}{joint}{stands}{ending}" if stands else f"{_head(reply, when)}{note}.{ending}"
+    return (
+        f"{_head(reply, when)}{note}{joint}{stands}{ending}" if stands else f"{_head(reply, when)}{note}{ending or '.'}"
+    )
 
 
 def _stands(reply: Said) -> str:
@@ -31,7 +35,7 @@ def _stands(reply: Said) -> str:
 def celebration(standing: Standing) -> str:
     """Return one line for a goal that was reached."""
     if standing.pattern is Pattern.STREAK:
-        return f"Streak of {standing.target:f} reached! 🎉 It goes on, or `complete {standing.title}`."
+        return f"Streak of {number(standing.target)} reached! 🎉 It goes on; `complete {standing.title}` ends it."
     return "Goal reached! 🎉"
 
 

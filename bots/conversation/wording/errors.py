@@ -1,7 +1,9 @@
 """What went wrong, in a sentence for each error code, with the way out."""
 
 from collections import defaultdict
+from datetime import date
 
+from bots.conversation.wording.days import day
 from core.domain.errors import ErrorCode, GoalError, InvalidInput
 
 SENTENCES = {
@@ -43,13 +45,20 @@ _FIELDS = {
 }
 
 
-def error_sentence(error: GoalError, *, title: str = "That goal") -> str:
-    """Return the sentence for an error about a goal."""
+def error_sentence(error: GoalError, *, today: date, title: str = "That goal") -> str:
+    """Return the sentence for an error about a goal; days among its facts are put in words."""
     facts: defaultdict[str, str] = defaultdict(lambda: "that", title=title, what="goal")
-    facts.update({name: str(value) for name, value in error.data.items() if value is not None})
+    facts.update({name: _fact(value, today=today) for name, value in error.data.items() if value is not None})
     if isinstance(error, InvalidInput):
         return ". ".join(_problem(problem.field, problem.message) for problem in error.problems) + "."
     return SENTENCES[error.code].format_map(facts)
+
+
+def _fact(value: str | int, *, today: date) -> str:
+    try:
+        return day(date.fromisoformat(str(value)), today=today)
+    except ValueError:
+        return str(value)
 
 
 def _problem(field: str, message: str) -> str:

@@ -36,7 +36,12 @@ def unit_for(value: Decimal, unit: str) -> str:
         return unit
     if abs(value) == 1:
         return _IRREGULAR.get(unit, singular(unit))
-    if unit.isupper() or unit in _IRREGULAR or unit.endswith("s") or unit in ENGLISH.units:
+    if (
+        unit.isupper()
+        or unit in _IRREGULAR
+        or (unit.endswith("s") and not unit.endswith("ss"))
+        or unit in ENGLISH.units
+    ):
         return unit
     return plural(unit)
 
@@ -50,7 +55,7 @@ def amount(value: Decimal, unit: str) -> str:
     """Return an amount with its unit: 10 min, £20, 1 glass."""
     sign = _money_sign(unit)
     if sign is not None:
-        return f"-{sign}{number(-value)}" if value < 0 else f"{sign}{number(value)}"
+        return f"{'-' if value < 0 else ''}{sign}{_price(abs(value))}"
     return f"{number(value)} {unit_for(value, unit)}".rstrip()
 
 
@@ -60,7 +65,7 @@ def signed(value: Decimal, unit: str) -> str:
     return said if value < 0 else f"+{said}"
 
 
-def ratio(value: Decimal, whole: Decimal, unit: str) -> str:
+def ratio(value: Decimal, whole: Decimal, *, unit: str) -> str:
     """Return how much of a whole: 10/20 min, £15/£40."""
     if _money_sign(unit) is not None:
         return f"{amount(value, unit)}/{amount(whole, unit)}"
@@ -76,6 +81,15 @@ def percent(value: Decimal) -> str:
 def counted(count: int, noun: str) -> str:
     """Return a count with its noun: 1 entry, 2 entries."""
     return f"{number(Decimal(count))} {noun if count == 1 else plural(noun)}"
+
+
+def figure(value: Decimal, unit: str) -> str:
+    """Return a number whose unit follows later in the sentence: 1 (of 2 cups), £12.50 (of £40)."""
+    return amount(value, unit) if _money_sign(unit) is not None else number(value)
+
+
+def _price(value: Decimal) -> str:
+    return number(value) if value == value.to_integral_value() else f"{value.quantize(_HUNDREDTH, ROUND_HALF_EVEN):,f}"
 
 
 def _money_sign(unit: str) -> str | None:

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from bots.conversation.wording import days
-from bots.conversation.wording.numbers import number, unit_for
+from bots.conversation.wording.numbers import is_bare, number, unit_for
 
 YES, NO = "yes", "no"
 NOT_NOW = "no, nothing"
@@ -18,7 +18,7 @@ TALK = {
     "thanks": "You are welcome!",
     "hello": "Hello! `today` shows what is left, or just tell me what you did.",
     "bye": "See you!",
-    "yes": "Good. There is no question open, though.",
+    "yes": "There is no question open right now.",
     "": "👍",
 }
 _TALK_OPENERS = {
@@ -47,13 +47,16 @@ ALL_DONE = "All done for today. 🎉"
 def talk(text: str) -> str:
     """Return a kind answer to small talk."""
     words = text.casefold().replace("'", "").split()
-    first = words[0].strip("!.,?") if words else ""
+    first = "bye" if "night" in words else words[0].strip("!.,?") if words else ""
     return TALK[next((kind for kind, openers in _TALK_OPENERS.items() if first in openers), "")]
 
 
-def unknown(text: str) -> tuple[str, str]:
+def unknown(text: str, *, has_goals: bool) -> tuple[str, str]:
     """Return that a message was not understood, and the way out."""
-    return f"I did not understand “{shortened(text)}”, so nothing was logged.", "Try `meditate 10m`, or `help`."
+    way_out = (
+        "Try `meditate 10m`, or `help`." if has_goals else "Start a goal, for example `new meditate 20 min daily`."
+    )
+    return f"I did not understand “{shortened(text)}”, so nothing was logged.", way_out
 
 
 def not_yet(name: str) -> str:
@@ -79,9 +82,11 @@ def how_much(title: str | None, unit: str | None) -> str:
     return f"How much for {title}?" if unit is None else f"How much for {title}, in {unit}?"
 
 
-def which_unit(title: str | None, unit: str | None, option: str | None) -> str:
+def which_unit(title: str | None, unit: str | None, *, option: str | None) -> str:
     """Return the question about an amount in a unit of another kind."""
     counts = f"{title} counts in {unit}." if title and unit else "That is another kind of unit."
+    if title and unit and is_bare(unit):
+        counts = f"{title} counts how often it is done."
     return f"{counts} Did you mean {option}?" if option else f"{counts} How much was it?"
 
 
@@ -118,7 +123,7 @@ def nothing_to_take(title: str, on: date, *, today: date) -> str:
     return f"{title} is at 0 {days.day(on, today=today)}: there is nothing to take away."
 
 
-def same_total(title: str, total: str, on: date, *, today: date) -> str:
+def same_total(title: str, total: str, *, on: date, today: date) -> str:
     """Return that a day's total is what it was to become."""
     return f"{title} is at {total} {days.day(on, today=today)} already."
 

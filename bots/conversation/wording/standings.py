@@ -5,7 +5,7 @@ from typing import assert_never
 
 from bots.conversation.standing import Standing
 from bots.conversation.wording import days
-from bots.conversation.wording.numbers import amount, is_bare, number, percent, ratio, unit_for
+from bots.conversation.wording.numbers import amount, figure, is_bare, number, percent, ratio, unit_for
 from core.domain.calendar import PeriodUnit
 from core.domain.goal import Direction, Pattern, Status, TargetType
 from core.domain.progress import Outcome
@@ -48,7 +48,8 @@ def goal(standing: Standing) -> str:
     unit, target = standing.unit, standing.target
     match standing.pattern:
         case Pattern.RECURRING:
-            said = often(target, unit, period=standing.period)
+            wanted = f"{number(standing.low)} to " if standing.is_range and standing.low is not None else ""
+            said = wanted + often(target, unit, period=standing.period)
         case Pattern.STREAK:
             said = f"a streak of {number(target)} {unit_for(target, standing.period.value + 's')}"
         case Pattern.LIMIT:
@@ -108,11 +109,18 @@ def _when(standing: Standing) -> str:
 def _recurring(standing: Standing) -> str:
     if standing.total is None:
         return ""
+    if standing.is_range:
+        return f"{amount(standing.total, standing.unit)} {_when(standing)}, wanted {_band(standing)}"
     if standing.need is None or standing.need == 0:
         return f"{amount(standing.total, standing.unit)} {_when(standing)}"
     if is_once(standing) and standing.total <= 1:
         return f"{'done' if standing.is_achieved else 'not yet'} {_when(standing)}"
-    return f"{ratio(standing.total, standing.need, standing.unit)} {_when(standing)}"
+    return f"{ratio(standing.total, standing.need, unit=standing.unit)} {_when(standing)}"
+
+
+def _band(standing: Standing) -> str:
+    low, high = standing.low or Decimal(0), standing.high or Decimal(0)
+    return f"{number(low)} to {amount(high, standing.unit)}"
 
 
 def is_once(standing: Standing) -> bool:
@@ -131,6 +139,8 @@ def _streak_goal(standing: Standing) -> str:
             if count
             else f"not yet {_when(standing)}"
         )
+    if standing.outcome is Outcome.ACHIEVED and count > standing.target:
+        return f"{standing.period.value} {number(Decimal(count))} of the streak, goal {target}"
     if standing.outcome is Outcome.ACHIEVED:
         return f"{standing.period.value} {number(Decimal(count))} of {target}"
     return f"{_periods(count, standing.period)} of {target}"
@@ -143,18 +153,22 @@ def _periods(count: int, period: PeriodUnit) -> str:
 def _limit(standing: Standing) -> str:
     if standing.total is None:
         return ""
+    if standing.is_range:
+        return f"{amount(standing.total, standing.unit)} {_when(standing)}, wanted {_band(standing)}"
     total, target, when = standing.total, standing.target, _when(standing)
+    is_silent = is_bare(standing.unit)
     if standing.target_type is TargetType.MINIMUM:
-        return f"{ratio(total, target, standing.unit)} {when}"
+        return f"{ratio(total, target, unit=standing.unit)} {when}"
     if total > target:
-        said = number(total) if is_bare(standing.unit) else amount(total, standing.unit)
-        return f"{said} {when}, over by {number(total - target)}"
-    return f"{number(total)} of {number(target) if is_bare(standing.unit) else amount(target, standing.unit)} {when}"
+        said = number(total) if is_silent else amount(total, standing.unit)
+        return f"{said} {when}, over by {figure(total - target, standing.unit)}"
+    whole = number(target) if is_silent else amount(target, standing.unit)
+    return f"{figure(total, standing.unit)} of {whole} {when}"
 
 
 def _milestone(standing: Standing) -> str:
     done = standing.accumulated or Decimal(0)
-    return f"{ratio(done, standing.target, standing.unit)} ({percent(standing.percent)})"
+    return f"{ratio(done, standing.target, unit=standing.unit)} ({percent(standing.percent)})"
 
 
 def _target(standing: Standing) -> str:

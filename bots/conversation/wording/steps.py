@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from bots.conversation.standing import Standing
 from bots.conversation.wording.numbers import number
+from core.domain.calendar import PeriodUnit
 from core.domain.goal import Metric, Pattern
 
 _SHORT = {"min": "m", "h": "h", "km": "km", "mi": "mi", "kg": "kg", "lb": "lb", "l": "l", "ml": "ml", "kcal": "kcal"}
@@ -22,7 +23,7 @@ def first_step(standing: Standing) -> str:
         case Pattern.TARGET:
             return f"{name} {_plain(standing.reading if standing.reading is not None else standing.target)}"
         case Pattern.LIMIT:
-            return f"{name} 1"
+            return f"{name} {_plain(max(standing.target / 4, Decimal(1)).quantize(Decimal(1)))}"
         case Pattern.RECURRING | Pattern.MILESTONE:
             if standing.target == 1 and standing.unit == "times":
                 return f"done {name}"
@@ -32,7 +33,9 @@ def first_step(standing: Standing) -> str:
 def _amount(standing: Standing) -> str:
     if standing.metric in (Metric.COUNT, Metric.CUSTOM):
         return "1" if standing.target < _MANY else _plain(standing.target / 10)
-    value = standing.target
+    value = standing.low or standing.target
+    if standing.period is not PeriodUnit.DAY and standing.pattern is Pattern.RECURRING:
+        value = max((value / 4).quantize(Decimal(1)), Decimal(1))
     if standing.pattern is Pattern.MILESTONE:
         value = max(Decimal(1), (standing.target / 10).quantize(Decimal(1)))
     return f"{_plain(value)}{_SHORT.get(standing.unit, '')}"

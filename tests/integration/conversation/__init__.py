@@ -1,0 +1,1 @@
+"""Conversations over a true database: text in, rendered text out."""

@@ -1,0 +1,37 @@
+"""The catalogue is complete: every command has its row, and every example works."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from bots.conversation.catalogue import CATALOGUE, NOT_YET, Entry
+from bots.conversation.grammar import Context, GoalIndex, GoalRef, Kind, parse
+
+GOALS = (
+    GoalRef("Meditate", metric="duration", unit="min", value=Decimal(20)),
+    GoalRef("Gym", pattern="streak", unit="days"),
+    GoalRef("Coffee", pattern="limit", unit="cups", value=Decimal(2)),
+    GoalRef("Water", unit="glasses", value=Decimal(8)),
+)
+CONTEXT = Context(date(2026, 3, 9), datetime(2026, 3, 9, 12), "en", GoalIndex.of(GOALS))  # noqa: DTZ001 - a wall clock
+ANSWERED_OTHERWISE = {Kind.SMALLTALK, Kind.UNKNOWN}
+
+
+def test_every_kind_is_in_the_catalogue_or_said_to_be_missing() -> None:
+    assert {entry.kind for entry in CATALOGUE} | set(NOT_YET) | ANSWERED_OTHERWISE == set(Kind)
+
+
+def test_nothing_is_both_there_and_missing() -> None:
+    assert {entry.kind for entry in CATALOGUE} & set(NOT_YET) == set()
+
+
+def test_no_word_stands_for_two_commands() -> None:
+    words = [entry.word for entry in CATALOGUE]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.word)
+def test_the_example_of_a_command_is_understood_as_it(entry: Entry) -> None:
+    meant = parse(entry.example, CONTEXT)
+    assert [command.kind for command in meant.commands] == [entry.kind]
