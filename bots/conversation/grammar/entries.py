@@ -150,7 +150,8 @@ def _item(tokens: list[Token], at: int, context: Context) -> Item:
         ahead = read_amount(tokens, at + 1, context)
         if ahead is not None and not _is_ago(tokens, ahead[1]):
             return Item("ahead", at, ahead[1])
-    span = read_span(tokens, at) if token.kind in ("num", "clock") else None
+    here = at + 1 if token.norm in ("from", "between") and at + 1 < len(tokens) else at
+    span = read_span(tokens, here) if tokens[here].kind in ("num", "clock") else None
     if span is not None:
         return Item("amount", at, span[1], amount=span[0])
     return _day_or_amount(tokens, at, context)

@@ -140,6 +140,8 @@ def _of_goal(
     if entry.step:
         return _stepped(entry, goal, days)
     fits = [amount for amount in amounts if _fits(goal, amount, context)]
+    if goal.is_streak and len(fits) < len(amounts):
+        fits = []
     if len(fits) > 1:
         return Understanding(asks=_asks_amount(entry, goal, days), reasons=("more than one amount fits",))
     amount = fits[0] if fits else None

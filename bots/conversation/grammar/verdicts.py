@@ -7,10 +7,12 @@ from bots.conversation.grammar.entries import Entry
 from bots.conversation.grammar.goals import Level
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.quantities import value_in
+from bots.conversation.grammar.units import HOUR, converted
 
 _LONG_NAME = 6
 _SHORT_NAME = 3
 _FEW = 2
+_LONG_HOURS = 6
 
 
 class Verdict(StrEnum):
@@ -73,7 +75,7 @@ def _tight(entry: Entry, context: Context, *, lead: Lead) -> Verdict:
     found = entry.found
     if found is None:
         return Verdict.NOTHING
-    if entry.is_bare_hour:
+    if entry.is_bare_hour or _is_unlikely(entry, context):
         return Verdict.OFFER
     if _has_amount(entry) or lead.is_carried:
         return Verdict.LOG
@@ -87,6 +89,20 @@ def _tight(entry: Entry, context: Context, *, lead: Lead) -> Verdict:
     if found.level in (Level.PREFIX, Level.WORD) and (length < _SHORT_NAME or _is_everyday(entry, context)):
         return Verdict.ASK_GOAL
     return Verdict.LOG
+
+
+def _is_unlikely(entry: Entry, context: Context) -> bool:
+    """Tell whether `yoga 10:30` is rather a time of day than so long, or `save 20%` rather an advertisement."""
+    amount = entry.amount
+    if amount is None or entry.found is None:
+        return False
+    if amount.is_percent:
+        return entry.found.level is Level.FORM
+    if all(token.kind != "clock" for token in entry.tokens):
+        return False
+    value = value_in(entry.found.goal, amount, context.words)
+    hours = converted(amount.number, amount.unit, HOUR) if amount.unit is not None else None
+    return value is not None and hours is not None and hours >= _LONG_HOURS and value > 4 * entry.found.goal.value
 
 
 def _is_everyday(entry: Entry, context: Context) -> bool:
@@ -135,6 +151,8 @@ def _measured_late(entry: Entry, norms: list[str], context: Context) -> Verdict:
         return Verdict.NOTHING
     amount = entry.amount
     fits = amount is not None and value_in(entry.found.goal, amount, words) is not None
+    if fits and entry.found.goal.pattern == "target":
+        return Verdict.OFFER
     return Verdict.LOG if fits else Verdict.NOTHING
 
 

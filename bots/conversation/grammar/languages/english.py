@@ -45,11 +45,7 @@ ENGLISH = Language(
     times={"once": 1, "twice": 2, "thrice": 3},
     fractions={"half": Decimal("0.5"), "quarter": _QUARTER, "third": Decimal(1) / 3, "quarters": _QUARTER},
     articles=word_set("a an the my some our"),
-    fillers=word_set(
-        """
-        a an the my some of for on to at about around approx roughly another more extra from
-        """
-    ),
+    fillers=word_set("a an the my some of for on at about around approx roughly another"),
     carriers=CARRIERS,
     doers=word_set("i ive we weve"),
     just=word_set("just also then already finally so ok okay yes yep yeah and plus have"),

@@ -39,7 +39,8 @@ CHATTER = word_set("""please pls plz you your youre yours u ur we us our lets le
     will gonna wanna anyone
     someone everybody everyone who whom whose what when where why how if need needs want wants wont must might
     tomorrow later soon hes shes theyre he she they them his their people guys is are am im doesnt dont didnt
-    isnt arent cant sale sell selling sold cost costs price couldnt wouldnt shouldnt tickets says said asked told
+    isnt arent cant off away sale sell selling sold cost costs price couldnt wouldnt shouldnt tickets says said
+    asked told
     asks tell buy bring order send meet maybe
     ready coming going left remaining ago next per each every than late early""")
 
