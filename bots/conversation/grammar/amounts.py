@@ -41,7 +41,7 @@ _SETS = word_set("set sets round rounds series lots")
 _TIMES = frozenset({"x", "times", "time"})
 
 
-def read_amount(tokens: list[Token], at: int, context: Context) -> Reading | None:
+def read_amount(tokens: list[Token], at: int, *, context: Context) -> Reading | None:
     """Return the amount that starts at `at` and where it ends, or None."""
     token = tokens[at]
     kind = token.kind
@@ -70,7 +70,7 @@ def _signed(tokens: list[Token], at: int, context: Context) -> Reading | None:
         return None
     if sign == "-" and (not is_glued(tokens, after) or is_glued(tokens, at)):
         return None
-    inner = read_amount(tokens, after, context)
+    inner = read_amount(tokens, after, context=context)
     if inner is None or inner[0].op is not None:
         return None
     return replace(inner[0], op=_SIGNS[sign]), inner[1]
@@ -120,7 +120,7 @@ def _of_slash(tokens: list[Token], at: int, context: Context) -> Reading | None:
     part = fraction(text)
     if part is None:
         return None
-    measure = unit_after(tokens, at + 1, context)
+    measure = unit_after(tokens, at + 1, context=context)
     if measure is not None and part < 1:
         unit, word, after = measure
         return Amount(part, unit, word), after
@@ -139,7 +139,7 @@ def _worded(tokens: list[Token], at: int, context: Context) -> Reading | None:
         return _after_cross(tokens, at, context)
     if context.words.units.get(norm, "").isupper():
         return _after_code(tokens, at, context)
-    measure = read_article_measure(tokens, at, context)
+    measure = read_article_measure(tokens, at, context=context)
     if measure is not None:
         return _as_amount(measure)
     return _counted(tokens, at, context)
@@ -156,7 +156,7 @@ def _after_code(tokens: list[Token], at: int, context: Context) -> Reading | Non
     """Return `GBP 20`."""
     if at + 1 >= len(tokens) or tokens[at + 1].kind != "num":
         return None
-    measure = unit_after(tokens, at, context)
+    measure = unit_after(tokens, at, context=context)
     if measure is None:
         return None
     return Amount(
@@ -166,7 +166,7 @@ def _after_code(tokens: list[Token], at: int, context: Context) -> Reading | Non
 
 def _counted(tokens: list[Token], at: int, context: Context) -> Reading | None:
     """Return a number with what follows it."""
-    numeral = read_numeral(tokens, at, context)
+    numeral = read_numeral(tokens, at, context=context)
     if numeral is None:
         return None
     number, after = numeral
@@ -180,7 +180,7 @@ def _counted(tokens: list[Token], at: int, context: Context) -> Reading | None:
     share = _share(number, tokens, after, context)
     if share is not None:
         return share
-    return _repeated(read_measure(number, tokens, after, context), tokens, context)
+    return _repeated(read_measure(number, tokens, at=after, context=context), tokens, context)
 
 
 def _repeated(measure: Measure, tokens: list[Token], context: Context) -> Reading:
@@ -218,11 +218,11 @@ def _times(number: Decimal, tokens: list[Token], after: int, context: Context) -
         here += 1
     if here < len(tokens) and tokens[here].kind == "num" and tokens[after].norm not in ("times", "time"):
         inner = read_measure(
-            digits(tokens[here].text, is_decimal_comma=context.is_decimal_comma), tokens, here + 1, context
+            digits(tokens[here].text, is_decimal_comma=context.is_decimal_comma), tokens, at=here + 1, context=context
         )
         return _as_amount(replace(inner, number=inner.number * number))
     if is_set:
-        return _as_amount(read_measure(number, tokens, after, context))
+        return _as_amount(read_measure(number, tokens, at=after, context=context))
     return Amount(number, is_times=True), after + 1
 
 
@@ -232,7 +232,7 @@ def _share(number: Decimal, tokens: list[Token], after: int, context: Context) -
     if here + 1 >= len(tokens) or tokens[here].norm != "of" or tokens[here + 1].kind != "num":
         return None
     whole = digits(tokens[here + 1].text, is_decimal_comma=context.is_decimal_comma)
-    measure = unit_after(tokens, here + 2, context)
+    measure = unit_after(tokens, here + 2, context=context)
     if measure is not None:
         return Amount(number, measure[0], measure[1], of=whole), measure[2]
     return Amount(number, of=whole), here + 2

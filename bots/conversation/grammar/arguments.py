@@ -62,13 +62,13 @@ def goal_argument(call: Call, context: Context) -> Argument:
     stop = start
     while stop < len(tokens) and tokens[stop].kind == "word" and tokens[stop].norm not in _BEHIND:
         stop += 1
-    found = guess(tokens, start, stop, context, is_sure=True) if stop > start else None
+    found = guess(tokens, start, end=stop, context=context, is_sure=True) if stop > start else None
     if found is not None:
         return Argument(found, tokens[found.end :], tokens[start : found.end])
     return Argument(None, tokens[stop:], tokens[start:stop])
 
 
-def asks_goal(call: Call, argument: Argument, context: Context) -> Understanding:
+def asks_goal(call: Call, argument: Argument, *, context: Context) -> Understanding:
     """Return the question which goal a command is for; a sentence that only begins like one is unknown."""
     said = text_between(call.source, argument.said)
     if argument.found is None and not call.is_strong and not _may_name_goal(call, argument, context):

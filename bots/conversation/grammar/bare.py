@@ -13,13 +13,13 @@ from bots.conversation.grammar.verdicts import Lead, Verdict, judged
 _FEW = 2
 
 
-def bare_entries(source: str, tokens: list[Token], context: Context) -> Understanding | None:
+def bare_entries(source: str, tokens: list[Token], *, context: Context) -> Understanding | None:
     """Return what a line without a command logs; None when it is not clearly an entry."""
     own, lead = without_lead(tokens, context)
     return _line(source, own, context, lead=lead)
 
 
-def carried_entries(source: str, tokens: list[Token], context: Context, *, is_did: bool) -> Understanding | None:
+def carried_entries(source: str, tokens: list[Token], *, context: Context, is_did: bool) -> Understanding | None:
     """Return what a line after `did`, `add` or `track` logs; None when it is not clearly an entry."""
     own, lead = without_lead(tokens, context)
     return _line(source, own, context, lead=Lead(is_carried=True, is_did=is_did or lead.is_did))
@@ -28,7 +28,7 @@ def carried_entries(source: str, tokens: list[Token], context: Context, *, is_di
 def _line(source: str, tokens: list[Token], context: Context, *, lead: Lead) -> Understanding | None:
     """Return the whole line as one entry if it fits, else its parts."""
     mode = Mode(is_did=lead.is_did)
-    entry = take_apart(source, tokens, context)
+    entry = take_apart(source, tokens, context=context)
     if has_separator(tokens) and not entry.is_tight:
 
         def single(part: list[Token]) -> Understanding | None:
@@ -38,7 +38,7 @@ def _line(source: str, tokens: list[Token], context: Context, *, lead: Lead) -> 
                 is_carried=lead.is_carried or inner.is_carried,
                 is_did=lead.is_did or inner.is_did,
             )
-            return _judged(take_apart(source, own, context), context, lead=both, mode=Mode(is_did=both.is_did))
+            return _judged(take_apart(source, own, context=context), context, lead=both, mode=Mode(is_did=both.is_did))
 
         parts = several(tokens, context, single=single)
         if parts is not None:
@@ -48,24 +48,24 @@ def _line(source: str, tokens: list[Token], context: Context, *, lead: Lead) -> 
     return _judged(entry, context, lead=lead, mode=mode)
 
 
-def explicit_entries(source: str, tokens: list[Token], context: Context, mode: Mode = PLAIN) -> Understanding:
+def explicit_entries(source: str, tokens: list[Token], *, context: Context, mode: Mode = PLAIN) -> Understanding:
     """Return what a line after `/log` means: it is one, so what is missing is asked."""
     own, lead = without_lead(tokens, context)
     mode = Mode(is_did=mode.is_did or lead.is_did, op=mode.op)
-    entry = take_apart(source, own, context, is_explicit=True)
+    entry = take_apart(source, own, context=context, is_explicit=True)
     if has_separator(own) and not entry.is_tight:
 
         def single(part: list[Token]) -> Understanding | None:
-            inner = take_apart(source, part, context, is_explicit=True)
+            inner = take_apart(source, part, context=context, is_explicit=True)
             is_entry = inner.found is not None and not inner.before and not inner.rivals
-            return understood(inner, context, mode) if is_entry else None
+            return understood(inner, context, mode=mode) if is_entry else None
 
         parts = several(own, context, single=single)
         if parts is not None:
             return parts
     if entry.rivals:
         return rivals_asked(entry)
-    return understood(entry, context, mode)
+    return understood(entry, context, mode=mode)
 
 
 def _judged(entry: Entry, context: Context, *, lead: Lead, mode: Mode) -> Understanding | None:
@@ -79,7 +79,7 @@ def _judged(entry: Entry, context: Context, *, lead: Lead, mode: Mode) -> Unders
         return Understanding(asks=rivals_asked(entry).asks, reasons=("the name is too short or misspelt",))
     if verdict is Verdict.ASK_UNIT:
         return Understanding(asks=asks_unit(entry, context), reasons=("the unit is not the goal's",))
-    meant = understood(entry, context, mode)
+    meant = understood(entry, context, mode=mode)
     if verdict is Verdict.LOG:
         return meant
     if meant.asks is not None:

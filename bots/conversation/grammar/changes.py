@@ -37,9 +37,9 @@ def skip(call: Call, context: Context) -> Understanding:
     argument = goal_argument(call, context)
     goal = argument.goal
     if goal is None:
-        return asks_goal(call, argument, context)
+        return asks_goal(call, argument, context=context)
     goals, rest = _more_goals(goal, argument.rest, context)
-    marked = without_notes(call.source, rest, context)
+    marked = without_notes(call.source, rest, context=context)
     on, until, reason = _excused(marked.tokens, context)
     said = text_between(call.source, reason)
     note = " ".join(part for part in (said, marked.note) if part) or None
@@ -88,18 +88,18 @@ def _span(tokens: list[Token], at: int, on: date, context: Context) -> tuple[dat
     """Return the days that begin at `at`: till friday, for 3 days, this week, tomorrow, yesterday."""
     norm = tokens[at].norm
     if norm in _TILL:
-        coming = read_coming(tokens, at + 1, context)
+        coming = read_coming(tokens, at + 1, context=context)
         return (on, coming[0], coming[1]) if coming else None
     if norm == "for" or (norm == "next" and at + 1 < len(tokens) and tokens[at + 1].kind == "num"):
-        length = read_length(tokens, at + 1, context)
+        length = read_length(tokens, at + 1, context=context)
         return (on, on + timedelta(days=length[0] - 1), length[1]) if length else None
     if norm in ("this", "the") and at + 1 < len(tokens) and tokens[at + 1].norm == "week":
         return on, week_start(context.today, context) + timedelta(days=6), at + 2
     if norm in ("tomorrow", "tmrw", "tmr", "next") or (norm == "on" and at + 1 < len(tokens)):
         here = at + 1 if norm == "on" else at
-        coming = read_coming(tokens, here, context)
+        coming = read_coming(tokens, here, context=context)
         return (coming[0], None, coming[1]) if coming else None
-    when = read_when(tokens, at, context)
+    when = read_when(tokens, at, context=context)
     if when is not None and when[0].days:
         return when[0].days[0], None, when[1]
     return (on, None, when[1]) if when is not None and when[0].at is not None else None
@@ -111,8 +111,8 @@ def zero(call: Call, context: Context) -> Understanding:
     goal = argument.goal
     if goal is None:
         is_named = argument.found is not None or call.is_strong
-        return asks_goal(call, argument, context) if is_named else UNKNOWN
-    marked = without_notes(call.source, argument.rest, context)
+        return asks_goal(call, argument, context=context) if is_named else UNKNOWN
+    marked = without_notes(call.source, argument.rest, context=context)
     on, until, reason = _excused(marked.tokens, context)
     words = [token for token in reason if token.text not in "!.,;"]
     is_opened = bool(words) and words[0].norm in context.words.note_openers
@@ -136,7 +136,7 @@ def pause(call: Call, context: Context) -> Understanding:
         )
         if until_at == 0:
             return _paused(None, call.tokens, context, call) or UNKNOWN
-        return asks_goal(call, argument, context)
+        return asks_goal(call, argument, context=context)
     return _paused(argument.goal, argument.rest, context, call) or UNKNOWN
 
 
@@ -146,12 +146,12 @@ def _paused(goal: GoalRef | None, tokens: list[Token], context: Context, call: C
     at = 0
     while at < len(tokens):
         norm = tokens[at].norm
-        length = read_length(tokens, at + (norm == "for"), context)
+        length = read_length(tokens, at + (norm == "for"), context=context)
         if length is not None:
             until, at = (start or context.today) + timedelta(days=length[0]), length[1]
             continue
         is_start = norm in ("from", "starting", "on")
-        coming = read_coming(tokens, at + (is_start or norm in _TILL or norm in ("to", "-", "for")), context)
+        coming = read_coming(tokens, at + (is_start or norm in _TILL or norm in ("to", "-", "for")), context=context)
         if coming is None:
             if not call.is_strong and tokens[at].kind == "word" and norm not in ("goals", "please", "now"):
                 return None
@@ -165,7 +165,7 @@ def _paused(goal: GoalRef | None, tokens: list[Token], context: Context, call: C
 def vacation(call: Call, context: Context) -> Understanding:
     """Return a pause of everything over a range of days, both named."""
     tokens = [token for token in call.tokens if token.norm not in ("from", "between")]
-    found = read_date(tokens, 0, context, is_forward=True) if tokens else None
+    found = read_date(tokens, 0, context=context, is_forward=True) if tokens else None
     if found is not None and len(found[0].days) > 1 and found[1] == len(tokens):
         return Understanding((Pause(None, found[0].days[-1], found[0].days[0]),))
     if (
@@ -174,7 +174,7 @@ def vacation(call: Call, context: Context) -> Understanding:
         and found[1] < len(tokens)
         and tokens[found[1]].norm in (_TILL | {"-", "to", "and"})
     ):
-        last = read_coming(tokens, found[1] + 1, context)
+        last = read_coming(tokens, found[1] + 1, context=context)
         if last is not None:
             return Understanding((Pause(None, last[0], found[0].days[0]),))
     if found is not None and found[0].days and found[1] == len(tokens):
@@ -190,7 +190,11 @@ def rename(call: Call, context: Context) -> Understanding:
             if argument.goal is not None and not argument.rest:
                 title = text_between(call.source, call.tokens[at + 1 :]).strip('"[]').strip()
                 return Understanding((Rename(argument.goal, title),)) if title else UNKNOWN
-    return asks_goal(call, goal_argument(call, context), context) if call.is_strong or len(call.tokens) < 4 else UNKNOWN
+    return (
+        asks_goal(call, goal_argument(call, context), context=context)
+        if call.is_strong or len(call.tokens) < 4
+        else UNKNOWN
+    )
 
 
 def alias(call: Call, context: Context) -> Understanding:
@@ -207,7 +211,11 @@ def alias(call: Call, context: Context) -> Understanding:
         argument = goal_argument(replace(call, tokens=call.tokens[1:]), context)
         if argument.goal is not None:
             return Understanding((Alias(argument.goal, call.tokens[0].text),))
-    return asks_goal(call, goal_argument(call, context), context) if call.is_strong or len(call.tokens) < 4 else UNKNOWN
+    return (
+        asks_goal(call, goal_argument(call, context), context=context)
+        if call.is_strong or len(call.tokens) < 4
+        else UNKNOWN
+    )
 
 
 def correct(call: Call, context: Context) -> Understanding:
@@ -221,8 +229,8 @@ def correct(call: Call, context: Context) -> Understanding:
         if amount is not None and tokens[at].norm == "not":
             break
         is_said = tokens[at].norm in _CORRECTING
-        reading = read_amount(tokens, at, context) if amount is None and not is_said else None
-        when = read_when(tokens, at, context) if reading is None else None
+        reading = read_amount(tokens, at, context=context) if amount is None and not is_said else None
+        when = read_when(tokens, at, context=context) if reading is None else None
         if reading is not None:
             amount, at = reading
         elif when is not None and when[0].days:
@@ -249,7 +257,7 @@ def _corrected(goal: GoalRef | None, amount: Amount | None, on: date | None, con
     if amount is None:
         return Understanding((Correct(None, None, goal, on),))
     if goal is not None:
-        value = value_in(goal, amount, context.words)
+        value = value_in(goal, amount, words=context.words)
         if value is None:
             return Understanding(asks=Ask(About.UNIT, (goal.unit,), f"/oops [{goal.title}] {ANSWER}"))
         return Understanding((Correct(value, goal.unit, goal, on),))
@@ -262,5 +270,5 @@ def _by_itself(amount: Amount) -> tuple[Decimal, str | None]:
     if amount.is_thousands:
         return plain(amount.number * 1000), None
     if amount.unit is not None and amount.unit.kind == "time":
-        return converted(amount.number, amount.unit, MINUTE) or Decimal(0), "min"
+        return converted(amount.number, amount.unit, wanted=MINUTE) or Decimal(0), "min"
     return plain(amount.number), amount.unit.code if amount.unit is not None else amount.word

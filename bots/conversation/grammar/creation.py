@@ -73,7 +73,7 @@ def _is_joint(tokens: list[Token], at: int, draft: Draft, context: Context) -> b
     norm = tokens[at].norm
     if norm not in ("to", "from", "of", "for", "at", "in", "on", "and", "the"):
         return False
-    is_amount_next = at + 1 < len(tokens) and read_amount(tokens, at + 1, context) is not None
+    is_amount_next = at + 1 < len(tokens) and read_amount(tokens, at + 1, context=context) is not None
     if norm == "to" and is_amount_next and draft.amounts:
         draft.is_arrow = True
     if norm == "and" and at + 1 < len(tokens) and tokens[at + 1].norm in context.words.weekdays:
@@ -99,7 +99,7 @@ def _limit_phrase(tokens: list[Token], at: int, draft: Draft, context: Context) 
     for phrase in _LIMIT_PHRASES:
         after = at + len(phrase)
         is_said = norms[: len(phrase)] == phrase and after < len(tokens)
-        if is_said and read_amount(tokens, after, context) is not None:
+        if is_said and read_amount(tokens, after, context=context) is not None:
             draft.pattern = "limit"
             return after
     return at + 2 if norms[:2] == ("at", "least") else at
@@ -109,17 +109,17 @@ def _deadline(tokens: list[Token], at: int, draft: Draft, context: Context) -> i
     """Take `by dec 31`, `in 3 months`, `for 30 days`, `this year`."""
     norm = tokens[at].norm
     if norm in _BY:
-        coming = read_coming(tokens, at + 1, context)
+        coming = read_coming(tokens, at + 1, context=context)
         if coming is not None:
             draft.by = coming[0]
             return coming[1]
     if norm in ("in", "within", "for") or (norm == "over" and draft.amounts):
-        length = read_length(tokens, at + 1, context)
+        length = read_length(tokens, at + 1, context=context)
         if length is not None and draft.amounts:
             draft.by = context.today + timedelta(days=length[0])
             return length[1]
     if norm == "this" and at + 1 < len(tokens) and tokens[at + 1].norm in ("year", "month", "week"):
-        coming = read_coming(tokens, at, context)
+        coming = read_coming(tokens, at, context=context)
         if coming is not None:
             draft.by = coming[0]
             return coming[1]
@@ -139,7 +139,7 @@ def _rhythm(tokens: list[Token], at: int, draft: Draft, context: Context) -> int
     if norm in _PER and tokens[here].norm in periods:
         draft.period = periods[tokens[here].norm]
         return here + 1
-    days, after = weekdays_at(tokens, here, context)
+    days, after = weekdays_at(tokens, here, context=context)
     if not days or (here == at and not draft.title and not draft.days):
         return at
     draft.days = tuple(sorted({*draft.days, *days}))
@@ -154,7 +154,10 @@ def _range(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
         return at
     if tokens[here + 2].kind != "num" or (tokens[here + 1].norm == "and" and here == at):
         return at
-    first, second = read_amount(tokens[here : here + 1], 0, context), read_amount(tokens, here + 2, context)
+    first, second = (
+        read_amount(tokens[here : here + 1], 0, context=context),
+        read_amount(tokens, here + 2, context=context),
+    )
     if first is None or second is None:
         return at
     draft.amounts = [first[0], second[0]]
@@ -166,7 +169,7 @@ def _amount(tokens: list[Token], at: int, draft: Draft, context: Context) -> int
     """Take an amount with its unit, or the noun that it counts."""
     if tokens[at].kind == "word" and tokens[at].norm in ("a", "an", "third", "second"):
         return at
-    reading = read_amount(tokens, at, context)
+    reading = read_amount(tokens, at, context=context)
     if reading is None or len(draft.amounts) > 1:
         return at
     amount, after = reading

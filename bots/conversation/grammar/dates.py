@@ -22,7 +22,7 @@ _SOON_DAYS = 60
 _LONGEST_RANGE = 62
 
 
-def read_date(tokens: list[Token], at: int, context: Context, *, is_forward: bool = False) -> Reading | None:
+def read_date(tokens: list[Token], at: int, *, context: Context, is_forward: bool = False) -> Reading | None:
     """Return the calendar date that starts at `at`; without a year the latest such day, or the next if forward."""
     token = tokens[at]
     if token.kind in ("iso", "slash", "dotted"):

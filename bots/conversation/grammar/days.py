@@ -26,7 +26,7 @@ _TONIGHT_BEGINS = 18
 _MOST_BACK = 36500
 
 
-def read_when(tokens: list[Token], at: int, context: Context) -> Reading | None:
+def read_when(tokens: list[Token], at: int, *, context: Context) -> Reading | None:
     """Return the day or time that a log may name at `at`, and where it ends; a coming day is refused."""
     token = tokens[at]
     kind = token.kind
@@ -35,7 +35,7 @@ def read_when(tokens: list[Token], at: int, context: Context) -> Reading | None:
     if kind == "op":
         return _of_sign(tokens, at, context)
     if kind in ("num", "iso", "slash", "dotted"):
-        return read_date(tokens, at, context) or _ago(tokens, at, context) or _time(tokens, at)
+        return read_date(tokens, at, context=context) or _ago(tokens, at, context) or _time(tokens, at)
     return _time(tokens, at) if kind == "clock" else None
 
 
@@ -53,7 +53,7 @@ def _of_word(tokens: list[Token], at: int, context: Context) -> Reading | None:
     if norm in words.weekdays or "-" in tokens[at].text:
         return _of_weekday(tokens, at, context)
     if norm in words.months:
-        return read_date(tokens, at, context)
+        return read_date(tokens, at, context=context)
     if norm in _TOMORROW:
         return _with_part(tokens, at + 1, When((context.today + timedelta(days=1),), is_refused=True))
     if norm in _OPENERS or norm in words.numbers:
@@ -75,7 +75,7 @@ def latest(weekday: int, context: Context) -> date:
 
 def _of_weekday(tokens: list[Token], at: int, context: Context) -> Reading | None:
     """Return a weekday, or the latest whole run of `mon-fri`."""
-    ends = weekday_range(tokens, at, context)
+    ends = weekday_range(tokens, at, context=context)
     if ends is not None:
         first, last, after = ends
         end = latest(last, context)
@@ -87,7 +87,7 @@ def _of_weekday(tokens: list[Token], at: int, context: Context) -> Reading | Non
     return _with_part(tokens, at + 1, When((latest(weekday, context),)))
 
 
-def weekday_range(tokens: list[Token], at: int, context: Context) -> tuple[int, int, int] | None:
+def weekday_range(tokens: list[Token], at: int, *, context: Context) -> tuple[int, int, int] | None:
     """Return the weekdays of `mon-fri`, `mon - fri`, `mon to fri`, and where it ends."""
     weekdays = context.words.weekdays
     first, dash, last = tokens[at].text.lower().partition("-")
@@ -118,9 +118,9 @@ def _of_sign(tokens: list[Token], at: int, context: Context) -> Reading | None:
 def _ago(tokens: list[Token], at: int, context: Context) -> Reading | None:
     """Return `2 days ago`, `a week ago`, `3d ago`; `20 minutes ago` is the day it then was."""
     if tokens[at].norm in ("a", "an"):
-        numeral = read_numeral(tokens, at, context) or (1, at + 1)
+        numeral = read_numeral(tokens, at, context=context) or (1, at + 1)
     else:
-        found = read_numeral(tokens, at, context)
+        found = read_numeral(tokens, at, context=context)
         if found is None:
             return None
         numeral = found
@@ -242,5 +242,5 @@ def _this(tokens: list[Token], at: int, following: str, context: Context) -> Rea
     if norm in ("this", "on") and following in context.words.weekdays:
         return _of_weekday(tokens, at + 1, context)
     if at + 1 < len(tokens) and norm in ("on", "the"):
-        return read_date(tokens, at + 1, context)
+        return read_date(tokens, at + 1, context=context)
     return None

@@ -19,7 +19,7 @@ def _log(call: Call, context: Context) -> Understanding:
         return Understanding(
             asks=Ask(About.GOAL, tuple(goal.title for goal in context.index.goals)[:4], "/log {answer}")
         )
-    meant = explicit_entries(call.source, call.tokens, context)
+    meant = explicit_entries(call.source, call.tokens, context=context)
     if (
         call.is_strong
         or meant.asks is None
@@ -40,7 +40,7 @@ def _weak_log(call: Call, context: Context) -> Understanding:
         return _log(call, context)
     if not call.tokens:
         return UNKNOWN
-    return carried_entries(call.source, call.tokens, context, is_did=False) or UNKNOWN
+    return carried_entries(call.source, call.tokens, context=context, is_did=False) or UNKNOWN
 
 
 def _set(call: Call, context: Context) -> Understanding:
@@ -48,7 +48,7 @@ def _set(call: Call, context: Context) -> Understanding:
     tokens = [token for token in call.tokens if token.norm not in ("to", "=")]
     if not tokens:
         return UNKNOWN
-    meant = explicit_entries(call.source, tokens, context, Mode(op=Op.SET))
+    meant = explicit_entries(call.source, tokens, context=context, mode=Mode(op=Op.SET))
     is_other = meant.asks is not None and meant.asks.about is About.GOAL
     return UNKNOWN if is_other and not call.is_strong else meant
 
@@ -62,13 +62,13 @@ def _done(call: Call, context: Context) -> Understanding:
     if call.tokens[0].norm == "not":
         return changes.zero(Call("no", call.tokens[1:], call.source, is_strong=call.is_strong), context)
     if call.is_strong:
-        return explicit_entries(call.source, call.tokens, context, Mode(is_did=True))
-    return carried_entries(call.source, call.tokens, context, is_did=True) or UNKNOWN
+        return explicit_entries(call.source, call.tokens, context=context, mode=Mode(is_did=True))
+    return carried_entries(call.source, call.tokens, context=context, is_did=True) or UNKNOWN
 
 
 def _goal_reader(kind: Kind) -> Reader:
     """Return the reading of a command of one goal."""
-    return lambda call, context: simple.of_goal(kind, call, context)
+    return lambda call, context: simple.of_goal(kind, call, context=context)
 
 
 def _plain_reader(kind: Kind) -> Reader:

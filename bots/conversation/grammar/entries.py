@@ -71,9 +71,9 @@ class Entry:
         return not self.before and not self.rest and not self.rivals
 
 
-def take_apart(source: str, tokens: list[Token], context: Context, *, is_explicit: bool = False) -> Entry:
+def take_apart(source: str, tokens: list[Token], *, context: Context, is_explicit: bool = False) -> Entry:
     """Return the parts of one entry; nothing is judged here."""
-    marked = without_notes(source, tokens, context)
+    marked = without_notes(source, tokens, context=context)
     entry = Entry(source, marked.tokens, note=marked.note, tags=marked.tags)
     names = certain_names(entry.tokens, context)
     if names:
@@ -147,7 +147,7 @@ def _item(tokens: list[Token], at: int, context: Context) -> Item:
     if token.kind == "check" or token.norm in _DONE:
         return Item("check", at, at + 1)
     if token.norm == "in" and at + 1 < len(tokens):
-        ahead = read_amount(tokens, at + 1, context)
+        ahead = read_amount(tokens, at + 1, context=context)
         if ahead is not None and not _is_ago(tokens, ahead[1]):
             return Item("ahead", at, ahead[1])
     here = at + 1 if token.norm in ("from", "between") and at + 1 < len(tokens) else at
@@ -160,8 +160,8 @@ def _item(tokens: list[Token], at: int, context: Context) -> Item:
 def _day_or_amount(tokens: list[Token], at: int, context: Context) -> Item:
     """Return the day or the amount that starts at `at`, a share where it may be either, or a word left over."""
     token = tokens[at]
-    when = read_when(tokens, at, context)
-    amount = read_amount(tokens, at, context) if when is None or token.kind in ("slash", "dotted") else None
+    when = read_when(tokens, at, context=context)
+    amount = read_amount(tokens, at, context=context) if when is None or token.kind in ("slash", "dotted") else None
     if when is not None and amount is not None and not amount[0].has_unit:
         return Item("share", at, when[1], amount[0], when[0])
     if amount is not None:
@@ -200,7 +200,9 @@ def _with_guess(entry: Entry, items: list[Item], context: Context, *, is_explici
     ):
         stop += 1
     has_measure = is_explicit or len(entry.tokens) == 1 or any(item.amount is not None for item in items)
-    entry.found = guess(entry.tokens, items[first].start, items[max(stop - 1, first)].end, context, is_sure=has_measure)
+    entry.found = guess(
+        entry.tokens, items[first].start, end=items[max(stop - 1, first)].end, context=context, is_sure=has_measure
+    )
     if entry.found is None:
         return items
     end = entry.found.end

@@ -210,7 +210,7 @@ def _from_parts(call: Call, tokens: list[Token], context: Context) -> Understand
     if quoted is None or "value" not in named:
         return UNKNOWN
     value, _, unit = named["value"].partition(" unit ")
-    deadline = read_date(by, 0, context, is_forward=True) if by else None
+    deadline = read_date(by, 0, context=context, is_forward=True) if by else None
     try:
         command = Create(
             title=quoted,

@@ -16,7 +16,7 @@ _MOST_DAYS = 36500
 Reading = tuple[date, int]
 
 
-def read_coming(tokens: list[Token], at: int, context: Context) -> Reading | None:
+def read_coming(tokens: list[Token], at: int, *, context: Context) -> Reading | None:
     """Return the coming day at `at`: a weekday is never today, a month alone is its end; and where it ends."""
     if at >= len(tokens):
         return None
@@ -26,14 +26,14 @@ def read_coming(tokens: list[Token], at: int, context: Context) -> Reading | Non
     if here >= len(tokens):
         return None
     said = {token.norm for token in tokens[at:here]}
-    return (read_date(tokens, here, context, is_forward=True) and _of_date(tokens, here, context)) or _named(
+    return (read_date(tokens, here, context=context, is_forward=True) and _of_date(tokens, here, context)) or _named(
         tokens, here, context, said=said
     )
 
 
 def _of_date(tokens: list[Token], at: int, context: Context) -> Reading | None:
     """Return a calendar date ahead."""
-    found = read_date(tokens, at, context, is_forward=True)
+    found = read_date(tokens, at, context=context, is_forward=True)
     return (found[0].days[-1], found[1]) if found and found[0].days else None
 
 
@@ -102,14 +102,14 @@ def week_start(today: date, context: Context) -> date:
     return today - timedelta(days=(today.weekday() - first) % 7)
 
 
-def read_length(tokens: list[Token], at: int, context: Context) -> tuple[int, int] | None:
+def read_length(tokens: list[Token], at: int, *, context: Context) -> tuple[int, int] | None:
     """Return the days of `3 days`, `a week`, `2 weeks`, `a month`, and where it ends."""
     if at >= len(tokens):
         return None
     if tokens[at].norm in ("a", "an", "one", "the"):
         count, after = 1, at + 1
     else:
-        numeral = read_numeral(tokens, at, context)
+        numeral = read_numeral(tokens, at, context=context)
         if numeral is None:
             return None
         count, after = int(min(numeral[0], Decimal(_MOST_DAYS))), numeral[1]

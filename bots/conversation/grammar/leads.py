@@ -16,7 +16,7 @@ def _day_before(tokens: list[Token], context: Context) -> int:
     """Return where the words after a first day begin: `yesterday I ran 5k`; 0 without such a day."""
     if tokens[0].norm not in context.words.days_back and tokens[0].norm not in _DAY_OPENERS:
         return 0
-    when = read_when(tokens, 0, context)
+    when = read_when(tokens, 0, context=context)
     if when is None:
         return 0
     after = when[1] + 1 if when[1] < len(tokens) and tokens[when[1]].text == "," else when[1]

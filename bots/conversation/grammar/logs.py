@@ -29,7 +29,7 @@ class Mode:
 PLAIN = Mode()
 
 
-def understood(entry: Entry, context: Context, mode: Mode = PLAIN) -> Understanding:
+def understood(entry: Entry, context: Context, *, mode: Mode = PLAIN) -> Understanding:
     """Return the commands an entry means, or what must be asked first."""
     if entry.found is None:
         return Understanding(asks=asks_goal(entry, context))
@@ -52,7 +52,9 @@ def asks_goal(entry: Entry, context: Context) -> Ask:
     words = [token for token in (*entry.before, *entry.rest) if token.kind in ("word", "goal")]
     amount = entry.amount
     goals = [
-        goal for goal in context.index.goals if amount is None or value_in(goal, amount, context.words) is not None
+        goal
+        for goal in context.index.goals
+        if amount is None or value_in(goal, amount, words=context.words) is not None
     ]
     fitting = [goal for goal in goals if not goal.is_streak]
     subject = " ".join(token.text for token in words) or None
@@ -129,7 +131,7 @@ def _asks_date(entry: Entry, goal: GoalRef, context: Context) -> Ask:
 def _amount_text(entry: Entry, goal: GoalRef, context: Context) -> str:
     """Return the amount as it may be typed again."""
     amount = entry.amount
-    value = value_in(goal, amount, context.words) if amount is not None else None
+    value = value_in(goal, amount, words=context.words) if amount is not None else None
     return "" if value is None or goal.is_streak else written_number(value)
 
 
@@ -154,7 +156,7 @@ def _of_goal(
 
 def _fits(goal: GoalRef, amount: Amount, context: Context) -> bool:
     """Tell whether the amount can be the goal's; a streak counts only its own unit."""
-    value = value_in(goal, amount, context.words)
+    value = value_in(goal, amount, words=context.words)
     if value is None:
         return False
     if goal.is_streak and measure_of(goal, context.words) is None:
@@ -208,7 +210,7 @@ def _with_amount(
     entry: Entry, goal: GoalRef, amount: Amount, days: tuple[date, ...], context: Context, mode: Mode
 ) -> Understanding:
     """Return a log of the amount, or a completion or zero where the amount says no more."""
-    value = value_in(goal, amount, context.words) or Decimal(0)
+    value = value_in(goal, amount, words=context.words) or Decimal(0)
     op = mode.op or amount.op or Op.ADD
     if goal.is_streak and measure_of(goal, context.words) is None:
         return Understanding(_completed(entry, goal, days) if value else _zeroed(entry, goal, days))

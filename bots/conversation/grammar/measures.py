@@ -24,7 +24,7 @@ _PERCENT = frozenset({"percent", "pct"})
 _ONLY_GLUED = frozenset({"d", "t", "in", "ft"})
 
 
-def unit_after(tokens: list[Token], at: int, context: Context) -> tuple[Unit | None, str, int] | None:
+def unit_after(tokens: list[Token], at: int, *, context: Context) -> tuple[Unit | None, str, int] | None:
     """Return the unit word at `at` (`an hour`, `of an hour` too) and where it ends."""
     here = at
     while here < len(tokens) and tokens[here].norm in ("of", "a", "an") and here - at < 2:
@@ -44,7 +44,7 @@ def unit_after(tokens: list[Token], at: int, context: Context) -> tuple[Unit | N
     return None
 
 
-def read_measure(number: Decimal, tokens: list[Token], at: int, context: Context) -> Measure:
+def read_measure(number: Decimal, tokens: list[Token], *, at: int, context: Context) -> Measure:
     """Return `number` with the unit at `at`, if there is one, and all parts of a compound."""
     if at >= len(tokens) or tokens[at].kind != "word":
         return _bare_minutes(number, tokens, at)
@@ -52,7 +52,7 @@ def read_measure(number: Decimal, tokens: list[Token], at: int, context: Context
         return _thousands(number, tokens, at + 1, context)
     if tokens[at].norm == "quarters":
         number, at = number / 4, at + 1
-    found = unit_after(tokens, at, context)
+    found = unit_after(tokens, at, context=context)
     if found is None:
         return Measure(number, None, None, at)
     unit, word, after = found
@@ -72,7 +72,7 @@ def _bare_minutes(number: Decimal, tokens: list[Token], at: int) -> Measure:
 
 def _thousands(number: Decimal, tokens: list[Token], at: int, context: Context) -> Measure:
     """Return `5k`, with a unit if one follows."""
-    found = unit_after(tokens, at, context)
+    found = unit_after(tokens, at, context=context)
     if found is None:
         return Measure(number, None, None, at, is_thousands=True)
     return Measure(number * 1000, found[0], found[1], found[2])
@@ -84,7 +84,7 @@ def _compound(number: Decimal, unit: Unit, word: str, tokens: list[Token], at: i
     part = _part(unit, tokens, at, context)
     while part is not None:
         extra, smaller, at = part
-        added = converted(extra, smaller, unit)
+        added = converted(extra, smaller, wanted=unit)
         measure = _in_minutes(measure, extra, smaller) or Measure(measure.number + (added or 0), unit, word, at)
         measure = Measure(measure.number, measure.unit, measure.word, at)
         unit = measure.unit or unit
@@ -96,8 +96,8 @@ def _in_minutes(measure: Measure, extra: Decimal, smaller: Unit) -> Measure | No
     """Return hours and minutes as minutes, which are exact."""
     if measure.unit is None or measure.unit.kind != "time":
         return None
-    total = converted(measure.number, measure.unit, MINUTE) or Decimal(0)
-    return Measure(total + (converted(extra, smaller, MINUTE) or 0), MINUTE, "min", measure.after)
+    total = converted(measure.number, measure.unit, wanted=MINUTE) or Decimal(0)
+    return Measure(total + (converted(extra, smaller, wanted=MINUTE) or 0), MINUTE, "min", measure.after)
 
 
 def _part(unit: Unit, tokens: list[Token], at: int, context: Context) -> tuple[Decimal, Unit, int] | None:
@@ -105,7 +105,7 @@ def _part(unit: Unit, tokens: list[Token], at: int, context: Context) -> tuple[D
     here = at + 1 if at < len(tokens) and tokens[at].norm == "and" else at
     if here >= len(tokens) or tokens[here].kind not in ("num", "word"):
         return None
-    numeral = read_numeral(tokens, here, context)
+    numeral = read_numeral(tokens, here, context=context)
     if numeral is None:
         return None
     number, after = numeral
@@ -141,13 +141,13 @@ def _and_half(measure: Measure, tokens: list[Token]) -> Measure:
     return Measure(measure.number + part, measure.unit, measure.word, measure.after + 3)
 
 
-def read_article_measure(tokens: list[Token], at: int, context: Context) -> Measure | None:
+def read_article_measure(tokens: list[Token], at: int, *, context: Context) -> Measure | None:
     """Return `an hour`, `a mile`, `an hour and a half`, `hour and a half`, `half hour`."""
     here = at + 1 if tokens[at].norm in ("a", "an") else at
     half = here < len(tokens) and tokens[here].norm in ("half", "quarter")
     if half and here == at + 1 and here + 1 < len(tokens):
         number = context.words.fractions[tokens[here].norm]
-        found = unit_after(tokens, here + 1, context)
+        found = unit_after(tokens, here + 1, context=context)
         return Measure(number, found[0], found[1], found[2]) if found else None
     if here >= len(tokens) or tokens[here].kind != "word":
         return None

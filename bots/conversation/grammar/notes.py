@@ -18,7 +18,7 @@ class Marked:
     tags: tuple[str, ...]
 
 
-def without_notes(source: str, tokens: list[Token], context: Context) -> Marked:
+def without_notes(source: str, tokens: list[Token], *, context: Context) -> Marked:
     """Return the line's tokens with quoted text, tags and the text after a separator taken out."""
     if not any(token.kind in ("quote", "tag") or token.text in ("-", "//", "--") for token in tokens):
         return Marked(tokens, None, ())

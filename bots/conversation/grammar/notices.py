@@ -64,7 +64,9 @@ def remind(call: Call, context: Context) -> Understanding:
         is_timed = any(token.kind in ("num", "clock") for token in call.tokens)
         if not (call.is_strong or is_timed or len(call.tokens) < _FEW):
             return UNKNOWN
-        return asks_goal(replace(call, is_strong=call.is_strong or is_timed), goal_argument(call, context), context)
+        return asks_goal(
+            replace(call, is_strong=call.is_strong or is_timed), goal_argument(call, context), context=context
+        )
     goal, start, end = span
     plan = _Plan()
     _read_plan(call.tokens[:start], plan, context)
@@ -84,7 +86,7 @@ def _goal_span(tokens: list[Token], context: Context) -> tuple[GoalRef, int, int
             stop = at
             while stop < len(tokens) and tokens[stop].kind == "word":
                 stop += 1
-            found = guess(tokens, at, stop, context, is_sure=True)
+            found = guess(tokens, at, end=stop, context=context, is_sure=True)
             if found is not None and found.is_clear:
                 return found.goal, found.start, found.end
     return None
@@ -112,7 +114,7 @@ def _read_step(tokens: list[Token], at: int, plan: _Plan, context: Context) -> i
     after = _read_days(tokens, at, plan, context)
     if after > at:
         return after
-    if norm == "in" and at + 1 < len(tokens) and read_amount(tokens, at + 1, context) is not None:
+    if norm == "in" and at + 1 < len(tokens) and read_amount(tokens, at + 1, context=context) is not None:
         return _read_ahead(tokens, at, plan, context)
     return _read_time(tokens, at, plan) or _read_once(tokens, at, plan, context)
 
@@ -137,7 +139,9 @@ def _read_once(tokens: list[Token], at: int, plan: _Plan, context: Context) -> i
     """Take the one day of a reminder: tomorrow, next monday, a date, today."""
     norm = tokens[at].norm
     coming = (
-        read_coming(tokens, at, context) if norm in ("tomorrow", "tmrw", "next") or tokens[at].kind == "iso" else None
+        read_coming(tokens, at, context=context)
+        if norm in ("tomorrow", "tmrw", "next") or tokens[at].kind == "iso"
+        else None
     )
     if coming is not None:
         plan.on = coming[0]
@@ -149,12 +153,14 @@ def _read_once(tokens: list[Token], at: int, plan: _Plan, context: Context) -> i
 
 def _read_ahead(tokens: list[Token], at: int, plan: _Plan, context: Context) -> int:
     """Take `in 20 minutes`: a wall time of one day."""
-    reading = read_amount(tokens, at + 1, context)
+    reading = read_amount(tokens, at + 1, context=context)
     if reading is None:
         return at + 1
     amount, after = reading
     minutes = (
-        amount.number if amount.word == "m" or amount.unit is None else converted(amount.number, amount.unit, MINUTE)
+        amount.number
+        if amount.word == "m" or amount.unit is None
+        else converted(amount.number, amount.unit, wanted=MINUTE)
     )
     if minutes is None or minutes > 100_000:
         return after
@@ -168,17 +174,17 @@ def _read_ahead(tokens: list[Token], at: int, plan: _Plan, context: Context) -> 
 
 def _read_days(tokens: list[Token], at: int, plan: _Plan, context: Context) -> int:
     """Take the weekdays at `at`; return `at` itself when there are none."""
-    days, after = weekdays_at(tokens, at, context)
+    days, after = weekdays_at(tokens, at, context=context)
     if not days:
         return at
     plan.days = (plan.days or set()) | set(days)
     return after
 
 
-def weekdays_at(tokens: list[Token], at: int, context: Context) -> tuple[tuple[int, ...], int]:
+def weekdays_at(tokens: list[Token], at: int, *, context: Context) -> tuple[tuple[int, ...], int]:
     """Return the weekdays (0 = Sunday) of `mon`, `mon-fri`, `weekdays`, `weekends`, `daily`, and where they end."""
     norm = tokens[at].norm
-    ends = weekday_range(tokens, at, context)
+    ends = weekday_range(tokens, at, context=context)
     if ends is not None:
         first, last, after = ends
         return tuple((first + step + 1) % 7 for step in range((last - first) % 7 + 1)), after
@@ -234,7 +240,7 @@ def _delay(call: Call, context: Context) -> tuple[int | None, str | None, GoalRe
             if moment is not None:
                 until, at = written(moment[0]), moment[1]
                 continue
-        reading = read_amount(tokens, at, context)
+        reading = read_amount(tokens, at, context=context)
         if reading is not None:
             minutes, at = _whole_minutes(reading[0]), reading[1]
             continue

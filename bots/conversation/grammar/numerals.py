@@ -45,7 +45,7 @@ def _is_one_decimal_mark(text: str, mark: str, *, is_decimal_comma: bool) -> boo
     return mark == decimal_mark and sum(text.count(sign) for sign in ",. '") == 1
 
 
-def read_numeral(tokens: list[Token], at: int, context: Context) -> Numeral | None:
+def read_numeral(tokens: list[Token], at: int, *, context: Context) -> Numeral | None:
     """Return a number (digits, fraction or words) that starts at `at`, and where it ends."""
     token = tokens[at]
     if token.kind == "num":

@@ -111,7 +111,7 @@ def _bare(line: str, tokens: list[Token], context: Context) -> Understanding:
     """Return what a line without a command means: a goal described, an entry, a goal's view, small talk."""
     if looks_like_plan(tokens, context):
         return create(Call("new", tokens, line, is_strong=True), context)
-    entries = bare_entries(line, tokens, context)
+    entries = bare_entries(line, tokens, context=context)
     if entries is not None:
         return entries
     if tokens[-1].norm in _VIEWS and len(tokens) > 1:
@@ -147,7 +147,7 @@ def _commanded(line: str, tokens: list[Token], context: Context, *, is_strong: b
         return READERS[name](Call(verb, tokens[1:], line, is_strong=is_strong), context)
     names = certain_names(tokens, context)
     if names and names[0].start == 0:
-        return explicit_entries(line, tokens, context)
+        return explicit_entries(line, tokens, context=context)
     return UNKNOWN
 
 
@@ -174,7 +174,7 @@ def _viewed(tokens: list[Token], kind: Kind, context: Context) -> Understanding:
     names = certain_names(tokens, context)
     found = names[0] if names and names[0].start == 0 else None
     if found is None and all(token.kind == "word" for token in tokens):
-        found = guess(tokens, 0, len(tokens), context, is_sure=True)
+        found = guess(tokens, 0, end=len(tokens), context=context, is_sure=True)
     if found is None or found.start > 0 or any(token.norm not in _SPANS for token in tokens[found.end :]):
         return UNKNOWN
     if not found.is_clear:

@@ -19,7 +19,7 @@ def measure_of(goal: GoalRef, words: Language) -> Unit | None:
     return unit
 
 
-def value_in(goal: GoalRef, amount: Amount, words: Language) -> Decimal | None:
+def value_in(goal: GoalRef, amount: Amount, *, words: Language) -> Decimal | None:
     """Return the amount's value in the goal's unit, None when its unit is of another kind."""
     if amount.is_percent:
         return plain(goal.value * amount.number / 100)
@@ -44,14 +44,14 @@ def _converted(amount: Amount, unit: Unit | None) -> Decimal | None:
     if unit.code == "GBP" and amount.word in ("pound", "pounds"):
         return plain(amount.number)
     if unit.code == "oz" and amount.unit.kind == "volume":
-        return converted(amount.number, amount.unit, FLUID_OUNCE)
-    return converted(amount.number, amount.unit, unit)
+        return converted(amount.number, amount.unit, wanted=FLUID_OUNCE)
+    return converted(amount.number, amount.unit, wanted=unit)
 
 
 def _thousands(number: Decimal, unit: Unit | None) -> Decimal | None:
     """Return `5k`: kilometres for a distance, thousands elsewhere."""
     if unit is not None and unit.kind == "distance":
-        return converted(number, KILOMETRE, unit)
+        return converted(number, KILOMETRE, wanted=unit)
     return plain(number * 1000)
 
 
@@ -59,12 +59,12 @@ def _metres_or_minutes(number: Decimal, unit: Unit | None) -> Decimal | None:
     """Return `10m`: minutes for a duration, metres for a distance."""
     if unit is None:
         return None
-    return converted(number, MINUTE if unit.kind == "time" else METRE, unit)
+    return converted(number, MINUTE if unit.kind == "time" else METRE, wanted=unit)
 
 
-def could_measure(goal: GoalRef, amount: Amount, words: Language) -> bool:
+def could_measure(goal: GoalRef, amount: Amount, *, words: Language) -> bool:
     """Tell whether the amount, unit and all, fits the goal."""
-    return not goal.is_streak and value_in(goal, amount, words) is not None
+    return not goal.is_streak and value_in(goal, amount, words=words) is not None
 
 
 def default_value(goal: GoalRef) -> Decimal | None:

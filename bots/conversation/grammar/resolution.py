@@ -36,7 +36,7 @@ class Found:
         return len(self.goals) == 1
 
 
-def certain_names(tokens: list[Token], context: Context, start: int = 0) -> list[Found]:
+def certain_names(tokens: list[Token], context: Context, *, start: int = 0) -> list[Found]:
     """Return the certain names (title, alias, form) in the tokens, the longest at each place, none overlapping."""
     index = context.index
     found: list[Found] = []
@@ -98,7 +98,7 @@ def _longest_at(tokens: list[Token], at: int, context: Context) -> Found | None:
     return best
 
 
-def guess(tokens: list[Token], start: int, end: int, context: Context, *, is_sure: bool = False) -> Found | None:
+def guess(tokens: list[Token], start: int, *, end: int, context: Context, is_sure: bool = False) -> Found | None:
     """Return the goal that the words from `start` shorten or misspell; the longest run of words at the surest level.
 
     `is_sure`: the rest may be an entry, so that an everyday word of four letters may stand for a title it is part of.

@@ -69,7 +69,7 @@ def _header(
     first = cuts[0][0]
     if len(cuts) > 1 and _is_when(first, context):
         return first, cuts[1:]
-    when = read_when(first, 0, context) if first else None
+    when = read_when(first, 0, context=context) if first else None
     if when is not None and when[1] < len(first) and first[when[1]].text == ":":
         return first[: when[1]], [(first[when[1] + 1 :], []), *cuts[1:]]
     return [], cuts
@@ -77,7 +77,7 @@ def _header(
 
 def _is_when(part: list[Token], context: Context) -> bool:
     """Tell whether the part is a day and nothing else."""
-    when = read_when(part, 0, context) if part else None
+    when = read_when(part, 0, context=context) if part else None
     return when is not None and when[1] == len(part)
 
 

@@ -22,7 +22,7 @@ _PICTURES = frozenset({"chart", "graph", "plot"})
 _LAST_DAYSTART = 6
 
 
-def of_goal(kind: Kind, call: Call, context: Context) -> Understanding:
+def of_goal(kind: Kind, call: Call, *, context: Context) -> Understanding:
     """Return a command of one goal, of all or the running one where that makes sense."""
     argument = goal_argument(call, context)
     goal = argument.goal
@@ -34,7 +34,7 @@ def of_goal(kind: Kind, call: Call, context: Context) -> Understanding:
         return UNKNOWN
     if goal is not None:
         return Understanding((OfGoal(kind, goal),))
-    return asks_goal(call, argument, context)
+    return asks_goal(call, argument, context=context)
 
 
 def _is_idle(rest: list[Token]) -> bool:
@@ -46,7 +46,7 @@ def start(call: Call, context: Context) -> Understanding:
     """Return a timer's start; `/start` alone greets."""
     if not call.tokens:
         return Understanding((Plain(Kind.HELP),))
-    return of_goal(Kind.TIMER_START, call, context)
+    return of_goal(Kind.TIMER_START, call, context=context)
 
 
 def show(call: Call, context: Context) -> Understanding:
@@ -61,20 +61,20 @@ def show(call: Call, context: Context) -> Understanding:
     inner = Call(call.verb, tokens, call.source, is_strong=call.is_strong)
     if any(token.norm in _PICTURES for token in inner.tokens[:2]):
         tokens = [token for token in inner.tokens if token.norm not in _PICTURES]
-        return of_goal(Kind.CHART, Call(call.verb, tokens, call.source, is_strong=call.is_strong), context)
+        return of_goal(Kind.CHART, Call(call.verb, tokens, call.source, is_strong=call.is_strong), context=context)
     argument = goal_argument(inner, context)
     if argument.goal is not None and any(token.norm in _PICTURES for token in argument.rest):
         return Understanding((OfGoal(Kind.CHART, argument.goal),))
     if call.verb in ("how", "hows") and (argument.goal is None or not _is_idle(argument.rest)):
         return UNKNOWN
-    return of_goal(Kind.SHOW, inner, context)
+    return of_goal(Kind.SHOW, inner, context=context)
 
 
 def progress(call: Call, context: Context) -> Understanding:
     """Return the digest, or one goal's progress when a goal follows."""
     if not call.tokens or all(token.norm in TAILS["digest"] for token in call.tokens):
         return Understanding((Plain(Kind.DIGEST, _period(call)),))
-    return of_goal(Kind.SHOW, call, context)
+    return of_goal(Kind.SHOW, call, context=context)
 
 
 def digest(call: Call) -> Understanding:
@@ -102,7 +102,7 @@ def undo(call: Call, context: Context) -> Understanding:
     argument = goal_argument(call, context)
     if argument.goal is not None:
         return Understanding((Undo(argument.goal),), reasons=(f"undo {argument.goal.title}",))
-    return asks_goal(call, argument, context)
+    return asks_goal(call, argument, context=context)
 
 
 def plain(kind: Kind, call: Call) -> Understanding:

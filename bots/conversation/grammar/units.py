@@ -80,7 +80,7 @@ def unit_of_goal(spelling: str, words: Language) -> Unit | None:
     return unit_named(spelling.casefold().rstrip("."), words)
 
 
-def converted(number: Decimal, given: Unit, wanted: Unit) -> Decimal | None:
+def converted(number: Decimal, given: Unit, *, wanted: Unit) -> Decimal | None:
     """Return `number` of `given` in `wanted`, or None across kinds and currencies."""
     if given.kind != wanted.kind:
         return None

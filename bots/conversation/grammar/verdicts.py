@@ -100,8 +100,8 @@ def _is_unlikely(entry: Entry, context: Context) -> bool:
         return entry.found.level is Level.FORM
     if all(token.kind != "clock" for token in entry.tokens):
         return False
-    value = value_in(entry.found.goal, amount, context.words)
-    hours = converted(amount.number, amount.unit, HOUR) if amount.unit is not None else None
+    value = value_in(entry.found.goal, amount, words=context.words)
+    hours = converted(amount.number, amount.unit, wanted=HOUR) if amount.unit is not None else None
     return value is not None and hours is not None and hours >= _LONG_HOURS and value > 4 * entry.found.goal.value
 
 
@@ -138,7 +138,7 @@ def _has_measure(entry: Entry, context: Context) -> bool:
     if amount is None:
         return False
     is_marked = amount.has_unit or amount.op is not None
-    return is_marked and value_in(entry.found.goal, amount, context.words) is not None
+    return is_marked and value_in(entry.found.goal, amount, words=context.words) is not None
 
 
 def _measured_late(entry: Entry, norms: list[str], context: Context) -> Verdict:
@@ -150,7 +150,7 @@ def _measured_late(entry: Entry, norms: list[str], context: Context) -> Verdict:
     if any(norm in words.chatter or norm in words.common for norm in inner) or len(inner) > _FEW + 1:
         return Verdict.NOTHING
     amount = entry.amount
-    fits = amount is not None and value_in(entry.found.goal, amount, words) is not None
+    fits = amount is not None and value_in(entry.found.goal, amount, words=words) is not None
     if fits and entry.found.goal.pattern == "target":
         return Verdict.OFFER
     return Verdict.LOG if fits else Verdict.NOTHING
