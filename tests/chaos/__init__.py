@@ -1,0 +1,1 @@
+"""Things are broken on purpose; what was acknowledged must be there afterwards."""
