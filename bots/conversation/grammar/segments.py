@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bots.conversation.grammar.commands import Command
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.days import read_when
-from bots.conversation.grammar.lexer import Token
+from bots.conversation.grammar.lexer import Token, is_glued
 from bots.conversation.grammar.rendering import lines_of
 from bots.conversation.grammar.resolution import certain_names
 from bots.conversation.grammar.understanding import Ask, Understanding
@@ -18,7 +18,19 @@ Single = Callable[[list[Token]], Understanding | None]
 
 def has_separator(tokens: list[Token]) -> bool:
     """Tell whether the line may hold several entries."""
-    return any(token.text in _MARKS or token.norm in _JOINING for token in tokens)
+    return any(_is_separator(token) or _is_loose_plus(tokens, at) for at, token in enumerate(tokens))
+
+
+def _is_separator(token: Token) -> bool:
+    """Tell whether the token parts entries."""
+    return token.text in _MARKS or token.norm in _JOINING
+
+
+def _is_loose_plus(tokens: list[Token], at: int) -> bool:
+    """Tell whether a plus stands between blanks and before a word: `yoga 10m + run 5k`."""
+    if tokens[at].text != "+" or not 0 < at < len(tokens) - 1:
+        return False
+    return tokens[at + 1].kind == "word" and not is_glued(tokens, at) and not is_glued(tokens, at + 1)
 
 
 def several(tokens: list[Token], context: Context, *, single: Single) -> Understanding | None:
@@ -48,7 +60,7 @@ def _cut(tokens: list[Token], context: Context) -> list[tuple[list[Token], list[
     part: list[Token] = []
     glue: list[Token] = []
     for at, token in enumerate(tokens):
-        if at not in inside and (token.text in _MARKS or token.norm in _JOINING):
+        if at not in inside and (_is_separator(token) or _is_loose_plus(tokens, at)):
             if part:
                 parts.append((part, glue))
                 part, glue = [], []
