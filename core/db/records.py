@@ -1,7 +1,8 @@
-"""What queries return: rows with their documents decoded into the domain's values. Read-only."""
+"""What queries return: rows in the domain's values, as named tuples, which are the fastest to make and to change."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from core.domain.activity import ActivitySource, ActivityType, Entry, TimeOfDay
 from core.domain.amount import Amount
@@ -11,8 +12,7 @@ from core.domain.json import JsonArray, JsonObject
 from core.domain.progress.history import Checkpoint, Lifetime
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """The lifetime figures, and the dates by which a new activity is told to be before or after what they speak of."""
 
     lifetime: Lifetime
@@ -21,8 +21,7 @@ class Kept:
     reading_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalRecord:
+class GoalRecord(NamedTuple):
     """One goal as stored."""
 
     id: str
@@ -59,8 +58,7 @@ class GoalRecord:
         return GoalRules(self.pattern, self.target, self.schedule, calendar.today(self.created_at), self.pauses)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityRecord:
+class ActivityRecord(NamedTuple):
     """The newest revision of one activity: `value` in `unit` as given, `amount` in the goal's unit."""
 
     activity_id: str

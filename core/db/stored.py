@@ -95,21 +95,19 @@ def schedule_of(document: JsonObject) -> Schedule:
     )
 
 
-def pause_documents(pauses: tuple[Pause, ...]) -> JsonArray:
+def pauses_document(pauses: tuple[Pause, ...]) -> JsonArray:
     """Return pauses as they are stored: pairs of first day and the day after the last, or null."""
     return [[pause.started_on.isoformat(), _text(pause.ended_on)] for pause in pauses]
 
 
-def pauses_of(documents: JsonArray) -> tuple[Pause, ...]:
+def pauses_of(document: JsonArray) -> tuple[Pause, ...]:
     """Return the pauses that a stored list holds."""
-    pairs = cast("list[tuple[str, str | None]]", documents)
+    pairs = cast("list[tuple[str, str | None]]", document)
     return tuple(Pause(date.fromisoformat(start), _day(end)) for start, end in pairs)
 
 
-def checkpoint_document(checkpoint: Checkpoint | None) -> JsonObject | None:
+def checkpoint_document(checkpoint: Checkpoint) -> JsonObject:
     """Return a checkpoint as it is stored."""
-    if checkpoint is None:
-        return None
     return {
         "before": checkpoint.before.isoformat(),
         "week_start": checkpoint.week_start.value,
@@ -118,10 +116,8 @@ def checkpoint_document(checkpoint: Checkpoint | None) -> JsonObject | None:
     }
 
 
-def checkpoint_of(document: JsonObject | None) -> Checkpoint | None:
+def checkpoint_of(document: JsonObject) -> Checkpoint:
     """Return the checkpoint that a stored document holds."""
-    if document is None:
-        return None
     return Checkpoint(
         before=date.fromisoformat(cast("str", document["before"])),
         week_start=WeekStart(str(document["week_start"])),

@@ -59,6 +59,8 @@ def rounded(amount: Amount) -> Decimal:
 
 def scaled(amount: Amount, factor: Fraction) -> tuple[Amount, bool]:
     """Return amount x factor rounded to a millionth, and whether rounding changed it."""
+    if factor == 1:
+        return amount, False
     exact = amount * factor
     nearest = round(exact)
     return Amount(nearest), nearest != exact

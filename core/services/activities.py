@@ -1,6 +1,6 @@
 """Logging: an activity is appended, and its day's tally and the goal's lifetime figures move with it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
@@ -44,7 +44,7 @@ def log_activity(session: Session, actor: Actor, goal_id: str, *, draft: LogDraf
     activity = first_revision(actor, goal, draft=draft, ready=ready)
     rows.append_activity(session, revision_values(activity, written_at=now))
     _add_to_day(session, goal, ready.entry)
-    after = replace(goal, kept=with_logged(goal.kept, ready.entry))
+    after = goal._replace(kept=with_logged(goal.kept, ready.entry))
     changed = settle(session, actor, after, before=goal, now=now, days=(activity.activity_on,))
     logged = ActivityLogged(goal.id, activity.activity_id, activity.amount, now)
     return Logged(activity, changed.goal, (logged, *changed.events))

@@ -1,6 +1,5 @@
 """The past is editable: an edit or an undo appends a revision, recounts the day and moves the goal's figures."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -38,7 +37,7 @@ def undo_activity(session: Session, actor: Actor, goal_id: str, *, activity_id: 
     activity = activity_of(session, goal, activity_id)
     if activity.is_undone:
         return Logged(activity, goal, ())
-    undone = replace(activity, revision_id=new_id(now), is_undone=True)
+    undone = activity._replace(revision_id=new_id(now), is_undone=True)
     event = ActivityUndone(goal.id, activity.activity_id, activity.amount, now)
     return _supersede(session, actor, goal, gone=activity, come=undone, event=event, now=now)
 
@@ -117,8 +116,7 @@ def _edited(
     actor: Actor, goal: GoalRecord, activity: ActivityRecord, *, draft: LogDraft, now: datetime
 ) -> ActivityRecord:
     ready = placed(goal, draft, actor=actor, logged_at=activity.logged_at, today=activity.activity_on)
-    return replace(
-        activity,
+    return activity._replace(
         revision_id=new_id(now),
         activity_type=draft.activity_type,
         value=draft.value,
@@ -151,7 +149,7 @@ def _supersede(
     for day in days:
         _recount_day(session, goal, day)
     entry: Entry | None = None if come.is_undone else come.entry
-    after = replace(goal, kept=recounted(session, goal, gone=gone.entry, come=entry))
+    after = goal._replace(kept=recounted(session, goal, gone=gone.entry, come=entry))
     changed = settle(session, actor, after, before=goal, now=now, days=days, corrected_at=gone.logged_at)
     return Logged(come, changed.goal, (event, *changed.events))
 

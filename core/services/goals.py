@@ -9,7 +9,7 @@ from sqlmodel import Session
 from core.db.queries import goals as rows
 from core.db.queries.goal_lists import GoalFilter, GoalSort, GoalStamp, goal_stamps
 from core.db.records import Actor, GoalRecord, Page
-from core.db.stored import merged, schedule_document, target_document, target_of
+from core.db.stored import merged, target_document, target_of
 from core.domain.draft import UNSET, GoalChange, GoalDraft, check_changed, check_draft, title_key
 from core.domain.errors import ErrorCode, GoalError
 from core.domain.goal import Status
@@ -66,7 +66,7 @@ def change_goal(
     if goal.status is Status.ACTIVE and before.status is Status.ACTIVE and goal.title != before.title:
         check_title_is_free(session, actor, title=goal.title, but=goal.id)
     if (goal.target, goal.schedule, goal.pauses) != (before.target, before.schedule, before.pauses):
-        goal = replace(goal, checkpoint=None)
+        goal = goal._replace(checkpoint=None)
     return settle(session, actor, goal, before=before, now=now)
 
 
@@ -78,8 +78,7 @@ def _with_members(goal: GoalRecord, change: GoalChange) -> GoalRecord:
     schedule = goal.schedule
     if change.schedule is not UNSET:
         schedule = change.schedule or default_schedule(goal.pattern)
-    return replace(
-        goal,
+    return goal._replace(
         title=goal.title if change.title is UNSET else change.title.strip(),
         category=goal.category if change.category is UNSET else change.category.strip(),
         visibility=goal.visibility if change.visibility is UNSET else change.visibility,
@@ -108,12 +107,12 @@ def _new_columns(actor: Actor, goal_id: str, draft: GoalDraft, *, now: datetime)
         "icon": draft.icon,
         "color": draft.color,
         "visibility": draft.visibility,
-        "target": target_document(draft.target),
-        "schedule": schedule_document(draft.schedule),
+        "target": draft.target,
+        "schedule": draft.schedule,
         "context": draft.context,
         "rewards": draft.rewards,
         "extra": draft.extra,
-        "pauses": [],
+        "pauses": (),
         "created_at": now,
         "updated_at": now,
         "total": 0,

@@ -1,7 +1,7 @@
 """What follows from a change of a goal: it is reached or no longer, rewards unlock; then it is saved."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -9,7 +9,7 @@ from sqlmodel import Session
 from core.db.queries.goals import save_goal
 from core.db.records import Actor, GoalRecord
 from core.domain.events import Event, GoalCompleted, GoalReopened
-from core.domain.goal import Status
+from core.domain.goal import GoalRules, Status
 from core.domain.lifecycle import end_pause
 from core.domain.progress import is_reached
 from core.services.progress import moved_checkpoint
@@ -41,37 +41,38 @@ def settle(
 
     Raises: GOAL_QUOTA_EXCEEDED, DUPLICATE_TITLE when a correction reopens a goal that there is no room for.
     """
-    goal, events = _with_status(session, actor, goal, before=before, now=now)
-    goal = _with_checkpoint(session, actor, goal, days=tuple(days), now=now)
+    rules = goal.rules(actor.calendar)
+    goal, events = _with_status(session, actor, goal, before=before, rules=rules, now=now)
+    goal = _with_checkpoint(session, actor, goal, rules=rules, days=tuple(days), now=now)
     goal, unlocked = with_rewards(session, actor, goal, now=now, corrected_at=corrected_at)
     return Changed(save_goal(session, before, goal, at=now), (*events, *unlocked))
 
 
 def _with_status(
-    session: Session, actor: Actor, goal: GoalRecord, *, before: GoalRecord, now: datetime
+    session: Session, actor: Actor, goal: GoalRecord, *, before: GoalRecord, rules: GoalRules, now: datetime
 ) -> tuple[GoalRecord, tuple[Event, ...]]:
     """Complete a goal that has reached its value; reopen one that a correction took back below."""
     calendar = actor.calendar
-    reached = is_reached(goal.rules(calendar), goal.lifetime)
+    reached = is_reached(rules, goal.lifetime)
     if goal.status in (Status.ACTIVE, Status.PAUSED) and reached:
         pauses = end_pause(goal.pauses, calendar.today(now))
-        goal = replace(goal, status=Status.COMPLETED, completed_at=now, pauses=pauses, resume_on=None)
+        goal = goal._replace(status=Status.COMPLETED, completed_at=now, pauses=pauses, resume_on=None)
         return goal, (GoalCompleted(goal.id, now),)
     if goal.status is Status.COMPLETED and not reached and is_reached(before.rules(calendar), before.lifetime):
         check_room(session, actor, title=goal.title)
-        return replace(goal, status=Status.ACTIVE, completed_at=None), (GoalReopened(goal.id, now),)
+        return goal._replace(status=Status.ACTIVE, completed_at=None), (GoalReopened(goal.id, now),)
     return goal, ()
 
 
 def _with_checkpoint(
-    session: Session, actor: Actor, goal: GoalRecord, *, days: tuple[date, ...], now: datetime
+    session: Session, actor: Actor, goal: GoalRecord, *, rules: GoalRules, days: tuple[date, ...], now: datetime
 ) -> GoalRecord:
     """Drop a checkpoint that a change reaches behind; move one that has fallen far behind."""
     calendar, kept = actor.calendar, goal.checkpoint
     if kept is not None and any(day < kept.before for day in days):
-        return replace(goal, checkpoint=None)
-    rules, today = goal.rules(calendar), calendar.today(now)
+        return goal._replace(checkpoint=None)
+    today = calendar.today(now)
     if kept is None and any(day < today for day in days):
         return goal  # Somebody fills in the past: one fold at the end, not one an entry.
     moved = moved_checkpoint(session, goal, rules, calendar=calendar, today=today)
-    return goal if moved is kept else replace(goal, checkpoint=moved)
+    return goal if moved is kept else goal._replace(checkpoint=moved)

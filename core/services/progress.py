@@ -33,8 +33,10 @@ def moved_checkpoint(
     session: Session, goal: GoalRecord, rules: GoalRules, *, calendar: Calendar, today: date
 ) -> Checkpoint | None:
     """Return the checkpoint a goal should have now, moved on when it has fallen far behind."""
-    since = needed_from(rules, goal.lifetime, calendar=calendar, today=today, window=Window.CURRENT)
     behind = goal.checkpoint.before if goal.checkpoint else goal.lifetime.first_on or rules.created_on
+    if today - behind <= CHECKPOINT_LAG:
+        return goal.checkpoint
+    since = needed_from(rules, goal.lifetime, calendar=calendar, today=today, window=Window.CURRENT)
     if since - behind <= CHECKPOINT_LAG:
         return goal.checkpoint
     history = _history(session, goal, rules, calendar=calendar, since=since)

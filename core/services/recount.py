@@ -1,7 +1,5 @@
 """Rebuild what is kept from what happened: day tallies and lifetime figures, out of the activity log itself."""
 
-from dataclasses import replace
-
 from sqlmodel import Session
 
 from core.db.queries import activities as rows
@@ -26,8 +24,7 @@ def recounted_from_log(session: Session, goal: GoalRecord) -> GoalRecord:
     for tally in history.tallies:
         put_tally(session, goal.user_id, goal.id, tally=tally)
     counted = [activity.activity_on for activity in activities if activity.entry.is_counted]
-    return replace(
-        goal,
+    return goal._replace(
         kept=Kept(
             history.lifetime,
             latest_on=activities[-1].activity_on if activities else None,

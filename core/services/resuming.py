@@ -1,6 +1,5 @@
 """Rests that end by themselves: paused goals become active on the day they were to, in their owner's zone."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -40,5 +39,5 @@ def _resume(session: Session, actor: Actor, goal_id: str, *, now: datetime) -> b
 def _rest_on(session: Session, goal: GoalRecord, *, now: datetime) -> None:
     """Leave a goal paused that there is no room for: its owner resumes it when there is."""
     *before, last = goal.pauses
-    open_end = replace(goal, resume_on=None, pauses=(*before, Pause(last.started_on)))
+    open_end = goal._replace(resume_on=None, pauses=(*before, Pause(last.started_on)))
     save_goal(session, goal, open_end, at=now)

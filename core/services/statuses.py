@@ -1,6 +1,5 @@
 """A goal's way through life: paused, resumed, completed, archived, restored."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -33,8 +32,7 @@ def with_status(
         pauses = end_pause(pauses, today)
     if status is Status.PAUSED:
         pauses = begin_pause(pauses, today, resume_on=resume_on)
-    return replace(
-        goal,
+    return goal._replace(
         status=status,
         pauses=pauses,
         resume_on=resume_on if status is Status.PAUSED else None,
@@ -107,6 +105,6 @@ def _moved(
     goal = with_status(session, actor, before, requested=status, now=now, resume_on=resume_on)
     if goal is before:
         return Changed(before)
-    changed = settle(session, actor, replace(goal, checkpoint=None), before=before, now=now)
+    changed = settle(session, actor, goal._replace(checkpoint=None), before=before, now=now)
     moved = GoalStatusChanged(before.id, before.status, goal.status, now)
     return Changed(changed.goal, (moved, *changed.events))

@@ -1,7 +1,6 @@
 """Rewards of a goal, unlocked and locked as its measure moves. Nothing is read for a goal that has none."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import cast
@@ -40,7 +39,7 @@ def with_rewards(
         return goal, ()
     new = (reward for reward, old in zip(after, before, strict=True) if reward.unlocked_at and not old.unlocked_at)
     events = tuple(RewardUnlocked(goal.id, value=reward.value, reward=reward.reward, at=now) for reward in new)
-    return replace(goal, rewards=_with_rewards(goal.rewards or {}, after)), events
+    return goal._replace(rewards=_with_rewards(goal.rewards or {}, after)), events
 
 
 def _measure(session: Session, actor: Actor, goal: GoalRecord, *, now: datetime) -> Amount | None:

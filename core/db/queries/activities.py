@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Integer, bindparam, func, insert, select, update
+from sqlalchemy import BigInteger, ColumnElement, bindparam, func, insert, select, update
 from sqlmodel import Session
 
 from core.db.prepared import Fetched, Prepared
@@ -32,7 +32,7 @@ _LATEST = Prepared(select(_activity).where(*_OF_GOAL).order_by(*_NEWEST_FIRST).l
 _EARLIEST = Prepared(select(_activity).where(*_OF_GOAL).order_by(*_OLDEST_FIRST).limit(1))
 _FIRST_READING = Prepared(select(_activity).where(*_OF_GOAL, _COUNTED).order_by(*_OLDEST_FIRST).limit(1))
 _LAST_READINGS = Prepared(
-    select(_activity).where(*_OF_GOAL, _COUNTED).order_by(*_NEWEST_FIRST).limit(bindparam("most", type_=Integer))
+    select(_activity).where(*_OF_GOAL, _COUNTED).order_by(*_NEWEST_FIRST).limit(bindparam("most", type_=BigInteger))
 )
 
 

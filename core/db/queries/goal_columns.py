@@ -1,19 +1,7 @@
 """Between a goal's row and its record: decoding the columns, and encoding those that changed."""
 
-from collections.abc import Callable
-
 from core.db.prepared import Fetched
 from core.db.records import GoalRecord, Kept
-from core.db.stored import (
-    checkpoint_document,
-    checkpoint_of,
-    pause_documents,
-    pauses_of,
-    schedule_document,
-    schedule_of,
-    target_document,
-    target_of,
-)
 from core.domain.amount import Amount
 from core.domain.draft import title_key
 from core.domain.goal import Pattern, Status
@@ -30,18 +18,16 @@ _PLAIN = (
     "context",
     "rewards",
     "extra",
+    "target",
+    "schedule",
+    "pauses",
+    "checkpoint",
     "resume_on",
     "updated_at",
     "completed_at",
 )
 _KEPT = ("latest_on", "first_reading_on", "reading_on")
 _LIFETIME = ("total", "rounded_count", "counted", "first_on", "latest_at", "first_reading", "reading")
-_ENCODED: dict[str, Callable[[GoalRecord], object]] = {
-    "target": lambda goal: target_document(goal.target),
-    "schedule": lambda goal: schedule_document(goal.schedule),
-    "pauses": lambda goal: pause_documents(goal.pauses),
-    "checkpoint": lambda goal: checkpoint_document(goal.checkpoint),
-}
 
 
 def changed_columns(before: GoalRecord, after: GoalRecord) -> dict[str, object]:
@@ -50,9 +36,6 @@ def changed_columns(before: GoalRecord, after: GoalRecord) -> dict[str, object]:
     if after.kept is not before.kept:
         columns |= _differing(before.kept, after.kept, _KEPT)
         columns |= _differing(before.lifetime, after.lifetime, _LIFETIME)
-    for name, encode in _ENCODED.items():
-        if getattr(after, name) != getattr(before, name):
-            columns[name] = encode(after)
     if after.title != before.title:
         columns |= {"title": after.title, "title_key": title_key(after.title)}
     return columns
@@ -76,18 +59,18 @@ def goal_record(row: Fetched) -> GoalRecord:
         icon=row.icon,
         color=row.color,
         visibility=row.visibility,
-        target=target_of(row.target),
-        schedule=schedule_of(row.schedule),
+        target=row.target,
+        schedule=row.schedule,
         context=row.context,
         rewards=row.rewards,
         extra=row.extra,
-        pauses=pauses_of(row.pauses),
+        pauses=row.pauses,
         resume_on=row.resume_on,
         created_at=row.created_at,
         updated_at=row.updated_at,
         completed_at=row.completed_at,
         kept=Kept(_lifetime(row), row.latest_on, row.first_reading_on, row.reading_on),
-        checkpoint=checkpoint_of(row.checkpoint),
+        checkpoint=row.checkpoint,
     )
 
 

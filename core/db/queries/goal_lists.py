@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from sqlalchemy import Column, ColumnElement, Integer, bindparam, func, select
+from sqlalchemy import BigInteger, Column, ColumnElement, bindparam, func, select
 from sqlmodel import Session
 
 from core.db.prepared import Prepared
@@ -85,7 +85,7 @@ def _values(user_id: str, wanted: GoalFilter) -> dict[str, object]:
 @lru_cache(maxsize=256)
 def _page(sort: GoalSort, statuses: int, patterns: int, categories: int) -> Prepared:
     found = select(_goal.c.id, _goal.c.version).where(*_conditions(statuses, patterns, categories))
-    most, before = bindparam("most", type_=Integer), bindparam("before", type_=Integer)
+    most, before = bindparam("most", type_=BigInteger), bindparam("before", type_=BigInteger)
     return Prepared(found.order_by(_ORDER[sort], _goal.c.id).limit(most).offset(before))
 
 

@@ -1,7 +1,6 @@
 """Goals: finding, listing, counting, inserting and changing them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -56,7 +55,7 @@ def insert_goal(session: Session, values: Mapping[str, object]) -> None:
 
 def save_goal(session: Session, before: GoalRecord, after: GoalRecord, *, at: datetime) -> GoalRecord:
     """Write what differs between two states of a goal and return the new state: its version rises."""
-    saved = replace(after, version=before.version + 1, updated_at=at)
+    saved = after._replace(version=before.version + 1, updated_at=at)
     columns = changed_columns(before, saved)
     _change(tuple(columns)).run(session, {"goal_id": before.id, **columns})
     return saved

@@ -5,9 +5,25 @@ from datetime import date, datetime
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
-from core.db.columns import AMOUNT, DOCUMENT, ID
-from core.domain.goal import Status
-from core.domain.json import JsonArray, JsonObject
+from core.db.columns import AMOUNT, DOCUMENT, ID, ValueColumn
+from core.db.stored import (
+    checkpoint_document,
+    checkpoint_of,
+    pauses_document,
+    pauses_of,
+    schedule_document,
+    schedule_of,
+    target_document,
+    target_of,
+)
+from core.domain.goal import Pause, Schedule, Status, Target
+from core.domain.json import JsonObject
+from core.domain.progress.history import Checkpoint
+
+TARGET = ValueColumn(target_document, target_of)
+SCHEDULE = ValueColumn(schedule_document, schedule_of)
+PAUSES = ValueColumn(pauses_document, pauses_of)
+CHECKPOINT = ValueColumn(checkpoint_document, checkpoint_of)
 
 
 class GoalRow(SQLModel, table=True):
@@ -48,12 +64,12 @@ class GoalRow(SQLModel, table=True):
     icon: str | None = Field(default=None, max_length=100)
     color: str | None = Field(default=None, max_length=100)
     visibility: str = Field(default="private", max_length=50)
-    target: JsonObject = Field(sa_type=DOCUMENT)
-    schedule: JsonObject = Field(sa_type=DOCUMENT)
+    target: Target = Field(sa_type=TARGET)
+    schedule: Schedule = Field(sa_type=SCHEDULE)
     context: JsonObject | None = Field(default=None, sa_type=DOCUMENT)
     rewards: JsonObject | None = Field(default=None, sa_type=DOCUMENT)
     extra: JsonObject | None = Field(default=None, sa_type=DOCUMENT)
-    pauses: JsonArray = Field(default_factory=list, sa_type=DOCUMENT)
+    pauses: tuple[Pause, ...] = Field(default=(), sa_type=PAUSES)
     resume_on: date | None = None
     created_at: datetime
     updated_at: datetime
@@ -69,4 +85,4 @@ class GoalRow(SQLModel, table=True):
     first_reading_on: date | None = None
     reading: int | None = Field(default=None, sa_type=AMOUNT)
     reading_on: date | None = None
-    checkpoint: JsonObject | None = Field(default=None, sa_type=DOCUMENT)
+    checkpoint: Checkpoint | None = Field(default=None, sa_type=CHECKPOINT)

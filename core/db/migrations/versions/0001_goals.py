@@ -6,6 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 ID = sa.String(36).with_variant(postgresql.UUID(as_uuid=False), "postgresql")
 DOCUMENT = sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")
+VALUE = sa.Text().with_variant(postgresql.JSONB(none_as_null=True), "postgresql")
 
 revision = "0001"
 down_revision = None
@@ -58,12 +59,12 @@ def upgrade() -> None:
         sa.Column("icon", sa.String(100), nullable=True),
         sa.Column("color", sa.String(100), nullable=True),
         sa.Column("visibility", sa.String(50), nullable=False),
-        sa.Column("target", DOCUMENT, nullable=False),
-        sa.Column("schedule", DOCUMENT, nullable=False),
+        sa.Column("target", VALUE, nullable=False),
+        sa.Column("schedule", VALUE, nullable=False),
         sa.Column("context", DOCUMENT, nullable=True),
         sa.Column("rewards", DOCUMENT, nullable=True),
         sa.Column("extra", DOCUMENT, nullable=True),
-        sa.Column("pauses", DOCUMENT, nullable=False),
+        sa.Column("pauses", VALUE, nullable=False),
         sa.Column("resume_on", sa.Date(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
@@ -78,7 +79,7 @@ def upgrade() -> None:
         sa.Column("first_reading_on", sa.Date(), nullable=True),
         sa.Column("reading", sa.BigInteger(), nullable=True),
         sa.Column("reading_on", sa.Date(), nullable=True),
-        sa.Column("checkpoint", DOCUMENT, nullable=True),
+        sa.Column("checkpoint", VALUE, nullable=True),
         sa.ForeignKeyConstraint(
             ["user_id"],
             ["app_user.id"],
