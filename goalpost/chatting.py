@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 def chat(database: "Database", *, user: str) -> None:
     """Answer what is typed, or piped in line by line, until its end."""
     from bots.terminal.app import run_terminal
+    from goalpost.local_user import welcome_user
 
+    now = utc_now()
+    database.write_now(lambda session: welcome_user(session, user, now=now))
     settle()
     run_terminal(database, utc_now, user=user, stdin=sys.stdin, stdout=sys.stdout)

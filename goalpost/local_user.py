@@ -1,8 +1,19 @@
-"""Who sits at this machine: the name that the operating system knows them by."""
+"""Who sits at this machine: the name and the time zone that the operating system knows them by."""
 
 import getpass
+import os
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.exc import NoResultFound
+from sqlmodel import Session
+
+from core.db.queries.users import actor_by_name
+from core.domain.calendar import is_zone
+from core.services.users import actor_named
 
 NOBODY = "me"
+LOCAL_TIME = Path("/etc/localtime")
 
 
 def local_name() -> str:
@@ -11,3 +22,18 @@ def local_name() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return NOBODY
+
+
+def local_zone() -> str | None:
+    """Return the IANA name of this machine's zone, None where it has none that we know."""
+    named = os.environ.get("TZ", "").removeprefix(":")
+    name = named or str(LOCAL_TIME.resolve()).partition("/zoneinfo/")[2]
+    return name if is_zone(name) else None
+
+
+def welcome_user(session: Session, name: str, *, now: datetime) -> None:
+    """Make a user on first sight, in the zone of the machine they sit at; one who is there keeps their own."""
+    try:
+        actor_by_name(session, name)
+    except NoResultFound:
+        actor_named(session, name, now=now, timezone=local_zone())
