@@ -6,7 +6,7 @@ from bots.conversation.turn import Turn
 from bots.conversation.wording import changes, sentences
 from core.db.queries.chat import put_alias
 from core.db.records import GoalRecord
-from core.domain.draft import GoalChange
+from core.domain.draft import GoalChange, title_key
 from core.domain.errors import InvalidInput
 from core.domain.goal import Status
 from core.services.goals import change_goal
@@ -63,6 +63,9 @@ def renamed(turn: Turn, command: Rename) -> Part:
 def aliased(turn: Turn, command: Alias) -> Part:
     """Let another name mean a goal."""
     goal = turn.goal(command.goal)
+    rival = next((each for each in turn.goals.values() if title_key(each.title) == title_key(command.alias)), None)
+    if rival is not None and rival.id != goal.id:
+        return Problem(changes.alias_is_taken(rival.title))
     learn(turn, command.alias, goal=goal)
     return Text(changes.aliased(command.alias, goal.title))
 

@@ -33,6 +33,7 @@ _LONGEST_TITLE = 40
 _NO_NOUNS = frozenset(
     {*ENGLISH.units, *ENGLISH.days_back, *ENGLISH.weekdays, *ENGLISH.months, *ENGLISH.note_openers, *ENGLISH.fillers}
 )
+ENGLISH_MEASURES = frozenset({"weight", "bodyweight", "body weight"})
 _OFFER = "offer"
 _MEASURES = (
     ("count", "times"), ("duration", "min"), ("distance", "km"), ("weight", "kg"), ("amount", "ml"),
@@ -53,8 +54,11 @@ def offered(turn: Turn, ask: Ask) -> Choice | Problem | None:
     if probe is None:
         return None
     command, ref = probe
-    if ref.metric == "weight":
+    if ref.metric == "weight" or title.casefold() in ENGLISH_MEASURES:
         return Problem(*sentences.weight_needs_a_target(title, _amount_of(command)))
+    amount = _amount_of(command)
+    if ref.metric == "count" and amount is not None and amount != amount.to_integral_value():
+        return Problem(*sentences.measure_needs_a_target(title, amount))
     answers = tuple(_answer(plan, ask, title) for plan in _plans(title, ref, _amount_of(command)))
     question = Question(_OFFER, (*answers, Answer(sentences.NOT_NOW)))
     return Choice(sentences.offer(title), opened(turn, question))

@@ -82,6 +82,8 @@ def digest_title(reply: Digest) -> str:
 
 def digest_line(standing: Standing) -> str:
     """Return a digest's line: how often it was achieved, and where it stands."""
+    if standing.status is not Status.ACTIVE:
+        return standing.status.value
     if standing.pattern not in _RATED:
         return standings.line(standing)
     kept = sum(outcome is Outcome.ACHIEVED for outcome in standing.history)
@@ -105,7 +107,8 @@ def _verb(standing: Standing) -> str:
 
 
 def _rates(standing: Standing) -> str:
-    if standing.pattern not in _RATED or not standing.activities:
+    is_judged = Outcome.ACHIEVED in standing.history or Outcome.MISSED in standing.history
+    if standing.pattern not in _RATED or not is_judged:
         return ""
     parts = [f"{percent(standing.success)} of {standing.period.value}s {_verb(standing)} of late"]
     if standing.longest:

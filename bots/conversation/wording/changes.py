@@ -58,6 +58,11 @@ def aliased(alias: str, title: str) -> str:
     return f"“{alias}” means {title} from now on."
 
 
+def alias_is_taken(title: str) -> str:
+    """Return that a name is that of another goal."""
+    return f"{title} is a goal of its own, so its name cannot mean another."
+
+
 def later_skip(title: str, on: date, *, today: date) -> str:
     """Return that a day to come cannot be skipped, and what can be done."""
     return (

@@ -5,7 +5,7 @@ from datetime import date
 from bots.conversation.grammar.commands import Command, Complete, Create, Log, Op, Skip, Zero
 from bots.conversation.grammar.rendering import render
 from bots.conversation.wording import days
-from bots.conversation.wording.numbers import amount, number, signed
+from bots.conversation.wording.numbers import amount, is_bare, number, signed
 from bots.conversation.wording.standings import often
 from core.domain.calendar import PeriodUnit
 
@@ -37,6 +37,8 @@ def agreed(command: Create) -> str:
     if command.pattern == "streak":
         return f"a streak of {number(command.value)} {command.period or 'day'}s"
     said = amount(command.value, command.unit)
-    if command.period is not None:
+    if command.period == "day" and is_bare(command.unit) and command.value > 1:
+        said = f"{number(command.value)} a day"
+    elif command.period is not None:
         said = often(command.value, command.unit, period=PeriodUnit(command.period))
     return f"at most {said}" if command.pattern == "limit" else said

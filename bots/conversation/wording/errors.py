@@ -1,9 +1,10 @@
 """What went wrong, in a sentence for each error code, with the way out."""
 
+import re
 from collections import defaultdict
 from datetime import date
 
-from bots.conversation.wording.days import day
+from bots.conversation.wording.days import calendar_day, day
 from core.domain.errors import ErrorCode, GoalError, InvalidInput
 
 SENTENCES = {
@@ -31,6 +32,7 @@ SENTENCES = {
     ErrorCode.INTERNAL: "Something went wrong on my side. Nothing was changed.",
 }
 
+_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _FIELDS = {
     "title": "The title",
     "category": "The category",
@@ -50,7 +52,8 @@ def error_sentence(error: GoalError, *, today: date, title: str = "That goal") -
     facts: defaultdict[str, str] = defaultdict(lambda: "that", title=title, what="goal")
     facts.update({name: _fact(value, today=today) for name, value in error.data.items() if value is not None})
     if isinstance(error, InvalidInput):
-        return ". ".join(_problem(problem.field, problem.message) for problem in error.problems) + "."
+        said = ". ".join(_problem(problem.field, problem.message) for problem in error.problems) + "."
+        return _DATE.sub(lambda found: calendar_day(date.fromisoformat(found[0]), today=today), said)
     return SENTENCES[error.code].format_map(facts)
 
 

@@ -156,6 +156,12 @@ def skip_has_no_amount(title: str) -> str:
     return f"The last entry of {title} is a skip. `undo` takes it back, then log what you did."
 
 
+def measure_needs_a_target(title: str, amount: Decimal) -> tuple[str, str]:
+    """Return that a number that is no count needs to know where it goes."""
+    goal = f"`new {title.lower()} {number(amount)} -> {number(amount.to_integral_value() + 1)}`"
+    return f"You have no goal {title} yet.", f"Say where it should go, for example {goal}."
+
+
 def syntax(text: str) -> str:
     """Return how a command is written."""
     return f"In general: {text}"

@@ -55,8 +55,9 @@ def goal(standing: Standing) -> str:
         case Pattern.LIMIT:
             least = standing.target_type is TargetType.MINIMUM
             said = f"at {'least' if least else 'most'} {often(target, unit, period=standing.period)}"
+            said = said if target else f"none {days.rhythm(standing.period)}"
         case Pattern.MILESTONE:
-            said = f"{amount(target, unit)} in all"
+            said = "once" if is_bare(unit) and target == 1 else f"{amount(target, unit)} in all"
         case Pattern.TARGET:
             said = f"{_way(standing)} {amount(target, unit)}"
         case _:
