@@ -17,8 +17,9 @@ _PLACE = ("user_id", "channel", "conversation")
 
 
 def find_question(session: Session, user_id: str, *, channel: str, conversation: str) -> ChatQuestionRow | None:
-    """Return the question that is open with a user in a conversation."""
-    return session.get(ChatQuestionRow, (user_id, channel, conversation), populate_existing=True)
+    """Return the question that is open with a user in a conversation, locked: of two answers at once, one finds it."""
+    place = (user_id, channel, conversation)
+    return session.get(ChatQuestionRow, place, populate_existing=True, with_for_update=True)
 
 
 def put_question(
