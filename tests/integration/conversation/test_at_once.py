@@ -6,8 +6,8 @@ from tests.integration.conversation.conftest import Talk
 
 
 def test_two_taps_at_once_answer_a_question_once(talk: Talk) -> None:
-    talk("/log meditate 10m")
-    choice = talk.options()[1]
+    talk("new meditate 20 min daily", "meditate 10km")
+    choice = talk.options()[0]
     others = [Talk(talk.database, talk.clock) for _ in range(4)]
     with ThreadPoolExecutor(len(others)) as pool:
         answers = list(pool.map(lambda other: other.tap(choice), others))
