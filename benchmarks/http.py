@@ -50,7 +50,6 @@ def measured(loads: Mapping[str, Load]) -> Rates:
         for name, load in loads.items():
             say(f"round {number + 1} of {ROUNDS}: {name}")
             rates[name].append(rate_of(load))
-    say("")
     return {name: median(found) for name, found in rates.items()}
 
 

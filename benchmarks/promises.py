@@ -33,18 +33,14 @@ class Promise:
 def report(title: str, promises: Iterable[Promise]) -> bool:
     """Print a table of promises and say whether all are kept."""
     found = list(promises)
+    say("")
     print(f"{title}\n" + "\n".join(each.line for each in found), flush=True)
     return all(each.is_kept for each in found)
 
 
 def say(step: str) -> None:
-    """Tell on stderr what is being done; a terminal keeps one line for it."""
-    is_terminal = sys.stderr.isatty()
-    print(
-        f"\r\033[K  ... {step}" if is_terminal else f"  ... {step}",
-        end="" if is_terminal else "\n",
-        file=sys.stderr,
-        flush=True,
-    )
-    if is_terminal and not step:
-        print("\r\033[K", end="", file=sys.stderr, flush=True)
+    """Tell on stderr what is being done; a terminal keeps one line for it, which nothing clears."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{step and '  ... '}{step}", end="", file=sys.stderr, flush=True)
+    elif step:
+        print(f"  ... {step}", file=sys.stderr, flush=True)

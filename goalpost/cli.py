@@ -42,6 +42,7 @@ def main() -> None:
 
 @app.command()
 def up(
+    *,
     host: Host = None,
     port: Port = None,
     data_dir: DataDir = None,
@@ -59,10 +60,10 @@ def up(
 
 @app.command()
 def serve(
+    *,
     host: Host = None,
     port: Port = None,
     data_dir: DataDir = None,
-    *,
     scheduler: Annotated[bool, typer.Option(help="Run the scheduler beside the server.")] = True,
 ) -> None:
     """Run the server, and the scheduler beside it, without a prompt; logs go to stderr."""
@@ -83,6 +84,7 @@ def schedule(data_dir: DataDir = None) -> None:
 
 @app.command()
 def token(
+    *,
     user: User,
     timezone: Annotated[
         str | None,

@@ -19,9 +19,6 @@ SECRETS = re.compile(
     rb"|(?P<goalpost>\bgp_)[a-z0-9]{8,}"
     rb"|(?P<slack>\bx(?:ox[a-z]|app)-)[\w.-]+"
 )
-MARKS = (b"bot", b"earer", b"://", b"gp_", b"xox", b"xapp-")
-"""A line without any of these holds no secret: looking for them costs a tenth of the pattern."""
-
 TOO_TALKATIVE = dict.fromkeys(("alembic.runtime.plugins", "apscheduler", "sqlalchemy", "uvicorn"), logging.WARNING)
 """Libraries that log every run, statement or start: quieter than we are unless we debug."""
 
@@ -52,7 +49,8 @@ def logging_to(stream: BinaryIO, *, level: str) -> Iterator[None]:
 
 def scrubbed(text: bytes) -> bytes:
     """Replace the secret part of every token by `***`; what kind of token it was stays to be seen."""
-    if any(mark in text for mark in MARKS):
+    # A line without any of these holds no secret: looking for them costs a tenth of the pattern, and less than a loop.
+    if b"bot" in text or b"earer" in text or b"://" in text or b"gp_" in text or b"xox" in text or b"xapp-" in text:
         return SECRETS.sub(_kind_only, text)
     return text
 
