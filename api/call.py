@@ -1,4 +1,7 @@
-"""One call of an operation: who asks, when, with what, and how its use case is run. All that an endpoint sees of HTTP."""
+"""One call of an operation: who asks, when, with what, and how its use case is run.
+
+All that an endpoint sees of HTTP.
+"""
 
 from collections.abc import Callable
 from typing import TypeVar, cast

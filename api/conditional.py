@@ -1,6 +1,7 @@
 """ETags and the headers that name them (RFC 9110, sections 8.8.3 and 13.1).
 
-A tag is the goal's version and the owner's today, since time alone changes progress; a change compares the version alone.
+A tag is the goal's version and the owner's today, since time alone changes progress. A change compares the version
+alone.
 """
 
 import re

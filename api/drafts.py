@@ -1,18 +1,17 @@
 """From the models of bodies to the core's drafts and changes."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from pydantic import BaseModel
 
+from api.rendering.values import plain_number
 from api.schemas.activity import LogActivityRequest, UpdateActivityRequest
 from api.schemas.goal import CreateGoalRequest, UpdateGoalRequest
 from api.schemas.goal_parts import RewardsInput, ScheduleInput, TargetInput, TargetUpdate
-from api.rendering.values import plain_number
 from core.domain.activity import ActivitySource, ActivityType
-from core.domain.draft import UNSET, GoalChange, GoalDraft, LogChange, LogDraft, UnsetType
+from core.domain.draft import UNSET, GoalChange, GoalDraft, LogChange, LogDraft
 from core.domain.goal import Pattern, Schedule, Status, Target
 from core.domain.json import JsonArray, JsonObject
 from core.domain.schedule import default_schedule
@@ -103,9 +102,7 @@ def completed_schedule(sent: ScheduleInput | None, pattern: Pattern) -> Schedule
         preferred_times=tuple(sent.preferred_times or default.preferred_times),
         check_in_frequency=sent.check_in_frequency or default.check_in_frequency,
         allow_skip_days=default.allow_skip_days if sent.allow_skip_days is None else sent.allow_skip_days,
-        is_catch_up_allowed=(
-            default.is_catch_up_allowed if sent.catch_up_allowed is None else sent.catch_up_allowed
-        ),
+        is_catch_up_allowed=(default.is_catch_up_allowed if sent.catch_up_allowed is None else sent.catch_up_allowed),
     )
 
 

@@ -18,7 +18,7 @@ def rendering_name(calendar: Calendar, today: date, kind: str) -> str:
 
 
 class RenderedGoals:
-    """A bounded memory of JSON bodies, least recently used out first. Reads of PostgreSQL use it from several threads."""
+    """A bounded memory of JSON bodies, least recently used out first. Threads that read PostgreSQL share it."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._bodies: OrderedDict[Subject, bytes] = OrderedDict()

@@ -1,4 +1,4 @@
-"""What is seen of every request: its id, how long it took, how it ended, one line in the log. And the last-resort 500."""
+"""What is seen of every request: its id, its time, its end, one line in the log. And the last-resort 500."""
 
 import os
 import re

@@ -42,7 +42,7 @@ class _Outcome:
 async def answer_post(call: Call, use_case: Callable[[Session, Actor], Done]) -> Reply:
     """Run the use case of a POST, once for its key if it has one, and return its answer.
 
-    Raises: VALIDATION_ERROR for a key of the wrong form, IDEMPOTENCY_CONFLICT, and without a key what the use case raises.
+    Raises: VALIDATION_ERROR for a key of the wrong form, IDEMPOTENCY_CONFLICT; without a key, what the use case raises.
     """
     key = await _key_of(call)
     if key is None:

@@ -1,4 +1,7 @@
-"""Every operation of the contract and the function that answers it. The most asked stand first: routes are tried in order."""
+"""Every operation of the contract and the function that answers it.
+
+The most asked stand first, since routes are tried in order.
+"""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -6,7 +9,7 @@ from dataclasses import dataclass
 from api.reply import Reply
 from api.routes import activities, goals, profile, progress, service, statuses
 
-Endpoint = Callable[..., Awaitable[Reply]]
+Endpoint = Callable[..., Awaitable[Reply]]  # type: ignore[explicit-any]  # path parameters come by name
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ Member = TypeVar("Member", bound=StrEnum)
 
 LARGEST_LIMIT = 100
 DEFAULT_LIMIT = 20
-LARGEST_PAGE = 2**31 - 1
-"""Pages beyond are all alike, empty, and their offset must not leave 64 bits."""
+LARGEST_PAGE = 10_000_000
+"""Pages beyond are all alike, empty, and offsets must stay within what databases count in."""
 
 _WHOLE = re.compile(r"[0-9]{1,40}\Z")
 

@@ -22,10 +22,11 @@ class ContractRoute(APIRoute):
     """One operation. A GET answers HEAD, too."""
 
     def __init__(self, operation: Operation) -> None:
+        self.served = frozenset({"GET", "HEAD"} if operation.method == "GET" else {operation.method})
         super().__init__(
             operation.path,
             operation.endpoint,
-            methods=["GET", "HEAD"] if operation.method == "GET" else [operation.method],
+            methods=sorted(self.served),
             operation_id=operation.operation_id,
             response_model=None,
             include_in_schema=False,
@@ -34,7 +35,7 @@ class ContractRoute(APIRoute):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request that has come to this route."""
-        if scope["method"] not in self.methods:
+        if scope["method"] not in self.served:
             await super().handle(scope, receive, send)
             return
         call = Call(scope, receive, send)
@@ -42,7 +43,7 @@ class ContractRoute(APIRoute):
             reply = await self._operation.endpoint(call, **scope["path_params"])
         except ClientDisconnect:
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the client gets an answer and the log a trace
             failure = known_failure(error) or GoalError(ErrorCode.INTERNAL)
             reply = await self._failed(call, failure, because=error)
         await reply(scope, receive, send)
@@ -63,6 +64,6 @@ async def _stranger(call: Call) -> GoalError | None:
     """Return what is wrong with who asks: a stranger hears that first, whatever else is wrong with the request."""
     try:
         await call.read(lambda _session, _actor: None)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - what is unknown is reported with the first failure
         return known_failure(error)
     return None

@@ -24,14 +24,16 @@ class Metrics:
         self.goals_created = self._counter("goalpost_goals_created", "Goals created by pattern.", "pattern")
         self.goals_completed = self._counter("goalpost_goals_completed", "Goals completed by pattern.", "pattern")
         self.activities = self._counter("goalpost_activities", "Activities logged by type.", "type")
-        self.messages = self._counter("goalpost_messages", "Chat messages by channel and outcome.", "channel", "outcome")
+        self.messages = self._counter(
+            "goalpost_messages", "Chat messages by channel and outcome.", "channel", "outcome"
+        )
         self.goals = Gauge(
             "goalpost_goals", "Goals by pattern and status.", ["pattern", "status"], registry=self.registry
         )
         self._request_children: dict[tuple[str, int], tuple[Counter, Histogram]] = {}
 
     def observe_request(self, operation: str, *, status: int, seconds: float) -> None:
-        """Count one request and its time. Finding a metric by its labels costs more than counting: found ones are kept."""
+        """Count one request and its time. Finding a metric by its labels costs more than counting, so it is kept."""
         found = self._request_children.get((operation, status))
         if found is None:
             found = self.requests.labels(operation, status), self.seconds.labels(operation)

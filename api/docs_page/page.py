@@ -121,7 +121,13 @@ def _responses(document: Document, operation: Node) -> str:
         response = document.node(responses, status)
         kinds = document.node(response, "content")
         schemas = (cast("Node", document.node(kinds, kind).get("schema", {})) for kind in kinds)
-        rows.append([f"<code>{escape(status)}</code>", " or ".join(map(type_of, schemas)), blocks(text(response, "description"))])
+        rows.append(
+            [
+                f"<code>{escape(status)}</code>",
+                " or ".join(map(type_of, schemas)),
+                blocks(text(response, "description")),
+            ]
+        )
     return table(["status", "body", ""], rows)
 
 

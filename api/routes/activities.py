@@ -74,9 +74,7 @@ async def update_goal_activity(call: Call, goal_id: str, activity_id: str) -> Re
 async def delete_goal_activity(call: Call, goal_id: str, activity_id: str) -> Reply:
     """Undo an activity; again is fine."""
     await call.write(
-        lambda session, actor: corrections.undo_activity(
-            session, actor, goal_id, activity_id=activity_id, now=call.now
-        )
+        lambda session, actor: corrections.undo_activity(session, actor, goal_id, activity_id=activity_id, now=call.now)
     )
     return Reply(200, orjson.dumps({"message": "The activity is undone."}))
 

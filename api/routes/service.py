@@ -18,38 +18,38 @@ FEATURES = {
     "activityEditing": True,
     "goalPausing": True,
     "idempotency": True,
-    "insights": True,
+    "insights": False,
     "profileCalendar": True,
 }
 _log = structlog.get_logger()
 
 
 async def get_features(call: Call) -> Reply:
-    """What this installation offers."""
+    """Tell what this installation offers."""
     del call
     return Reply(200, orjson.dumps({"version": version("goalpost"), "features": FEATURES}))
 
 
 async def get_contract(call: Call) -> Reply:
-    """The contract, byte for byte."""
+    """Give the contract, byte for byte."""
     del call
     return Reply(200, openapi_yaml(), media_type="application/yaml")
 
 
 async def get_docs(call: Call) -> Reply:
-    """The contract as a page."""
+    """Give the contract as a page."""
     del call
     return Reply(200, _page(), {"content-security-policy": _DOCS_POLICY}, media_type="text/html; charset=utf-8")
 
 
 async def get_health(call: Call) -> Reply:
-    """Whether the process lives: it does, or nobody would answer."""
+    """Tell whether the process lives: it does, or nobody would answer."""
     del call
     return Reply(200, orjson.dumps({"status": "ok", "checks": {"process": "ok"}}))
 
 
 async def get_readiness(call: Call) -> Reply:
-    """Whether requests can be served."""
+    """Tell whether requests can be served."""
     try:
         await asyncio.to_thread(call.runtime.database.read_now, ping)
     except Exception as error:
@@ -61,7 +61,7 @@ async def get_readiness(call: Call) -> Reply:
 
 
 async def get_metrics(call: Call) -> Reply:
-    """Figures for monitoring. The goals are counted now, off the event loop; without a database the rest is still told."""
+    """Give figures for monitoring. Goals are counted now, off the event loop; without a database the rest is told."""
     metrics = call.runtime.metrics
     try:
         counted = await asyncio.to_thread(call.runtime.database.read_now, goal_counts)

@@ -17,16 +17,12 @@ from core.services.outcome import Changed
 
 async def restore_goal(call: Call, goal_id: str) -> Reply:
     """Bring an archived or completed goal back."""
-    return await _moved(
-        call, lambda session, actor: statuses.restore_goal(session, actor, goal_id, now=call.now)
-    )
+    return await _moved(call, lambda session, actor: statuses.restore_goal(session, actor, goal_id, now=call.now))
 
 
 async def complete_goal(call: Call, goal_id: str) -> Reply:
     """Call a goal completed."""
-    return await _moved(
-        call, lambda session, actor: statuses.complete_goal(session, actor, goal_id, now=call.now)
-    )
+    return await _moved(call, lambda session, actor: statuses.complete_goal(session, actor, goal_id, now=call.now))
 
 
 async def pause_goal(call: Call, goal_id: str) -> Reply:
@@ -40,9 +36,7 @@ async def pause_goal(call: Call, goal_id: str) -> Reply:
 
 async def resume_goal(call: Call, goal_id: str) -> Reply:
     """Go on with a paused goal."""
-    return await _moved(
-        call, lambda session, actor: statuses.resume_goal(session, actor, goal_id, now=call.now)
-    )
+    return await _moved(call, lambda session, actor: statuses.resume_goal(session, actor, goal_id, now=call.now))
 
 
 async def _moved(call: Call, move: Callable[[Session, Actor], Changed]) -> Reply:

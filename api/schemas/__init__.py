@@ -1,1 +1,1 @@
-"""What clients send, as models: form, type and size of every member. Rules that need more than the body are the core's."""
+"""What clients send, as models: form, type, size. Rules that need more than the body are the core's."""

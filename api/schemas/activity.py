@@ -22,6 +22,9 @@ from api.schemas.values import (
 from core.domain.activity import ActivitySource, ActivityType, TimeOfDay
 from core.domain.draft import LONGEST_NOTE
 
+FURTHEST_EAST = 180
+FURTHEST_NORTH = 90
+
 
 class PlaceType(StrEnum):
     """What kind of place."""
@@ -74,7 +77,7 @@ class LocationInput(Body):
     def _lies_on_earth(self) -> Self:
         if self.coordinates is not None:
             longitude, latitude = self.coordinates
-            if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
+            if abs(longitude) > FURTHEST_EAST or abs(latitude) > FURTHEST_NORTH:
                 raise wrong("coordinates must be [longitude from -180 to 180, latitude from -90 to 90]")
         return self
 

@@ -1,4 +1,4 @@
-"""Dates as clients send them: a date, or an RFC 3339 date-time, of which the date part counts as it is written. Instants."""
+"""Dates and instants as clients send them. Of a date-time (RFC 3339) the date part counts as it is written."""
 
 import re
 from datetime import UTC, date, datetime

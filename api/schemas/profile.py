@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from annotated_types import Interval, Len
+from pydantic import AfterValidator
 
 from api.schemas.values import LAX, Body, Whole, matching, wrong
 from core.domain.calendar import WeekStart, is_zone
-from pydantic import AfterValidator
 
 
 def _zone(name: str) -> str:
@@ -22,4 +22,6 @@ class UpdateUserProfileRequest(Body):
     timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
     day_starts_at: Annotated[Whole, Interval(ge=0, le=6)] = 0
     week_start: Annotated[WeekStart, LAX] = WeekStart.MONDAY
-    locale: Annotated[str, Len(2, 35), matching(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "must be a language like en or pt-BR")] = "en"
+    locale: Annotated[
+        str, Len(2, 35), matching(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "must be a language like en or pt-BR")
+    ] = "en"

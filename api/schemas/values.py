@@ -22,14 +22,14 @@ LARGEST_DOCUMENT_BYTES = 16 * 1024
 class Body(BaseModel):
     """Members by their camelCase names; unknown ones are ignored, nothing is converted, NaN is no number."""
 
-    model_config = ConfigDict(
+    model_config = ConfigDict(  # type: ignore[pydantic-alias]  # models are made from bodies alone, never by keyword
         strict=True, extra="ignore", frozen=True, alias_generator=to_camel, allow_inf_nan=False, loc_by_alias=True
     )
 
 
 def wrong(message: str) -> PydanticCustomError:
     """Return the error for a value, in words for the client."""
-    return PydanticCustomError("wrong", message)  # type: ignore[arg-type]  # a literal is wanted for translations only
+    return PydanticCustomError("wrong", message)
 
 
 def _number(value: object) -> Amount:

@@ -69,6 +69,8 @@ def raised() -> list[tuple[str, ErrorCode, set[str]]]:
                 case ast.Call(func=ast.Name("GoalError"), args=[ast.Attribute(attr=code)], keywords=facts):
                     where = f"{Path(path).relative_to(ROOT)}:{node.lineno}"
                     found.append((where, ErrorCode(code), {fact.arg for fact in facts if fact.arg}))
+                case _:
+                    continue
     return found
 
 

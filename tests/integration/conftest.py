@@ -43,12 +43,12 @@ def clock() -> SettableClock:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest) -> Database:
     """Give an empty, migrated database of each kind in turn."""
     name = "sqlite_database" if request.param == "sqlite" else "postgres_database"
     opened = request.getfixturevalue(name)
     assert isinstance(opened, Database)
-    yield opened
+    return opened
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Counts: of one user's goals for what is remembered of them, of all users' for monitoring. And the cheapest question."""
+"""Counts: of one user's goals for what is remembered of them, of all for monitoring. And the cheapest question."""
 
 from sqlalchemy import bindparam, func, literal, select
 from sqlmodel import Session

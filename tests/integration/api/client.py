@@ -69,9 +69,22 @@ class ApiClient:
         """DELETE."""
         return await self.request("DELETE", path, headers=_named(headers))
 
-    async def create(self, *, pattern: str = "recurring", target: JsonObject | None = None, **members: object) -> JsonObject:
+    async def create(
+        self,
+        members: JsonObject | None = None,
+        *,
+        pattern: str = "recurring",
+        target: JsonObject | None = None,
+        **more: object,
+    ) -> JsonObject:
         """Create a goal that differs from a plain one in what is given, and return it."""
-        body = {**GOAL, "goalPattern": pattern, "target": {**TARGETS[pattern], **(target or {})}, **members}
+        body = {
+            **GOAL,
+            "goalPattern": pattern,
+            "target": {**TARGETS[pattern], **(target or {})},
+            **(members or {}),
+            **more,
+        }
         answer = await self.post("/v1/goals", body)
         assert answer.status_code == 201, answer.text
         return the(answer)

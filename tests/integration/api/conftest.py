@@ -1,6 +1,6 @@
 """The application on a database, and people who use it."""
 
-from collections.abc import Callable
+from typing import Protocol
 
 import pytest
 from fastapi import FastAPI
@@ -14,7 +14,11 @@ from core.services.users import actor_named, issue_token
 from tests.integration.api.client import ApiClient
 from tests.integration.conftest import SettableClock
 
-MakeUser = Callable[..., ApiClient]
+
+class MakeUser(Protocol):
+    """Makes a person, or finds one, and returns their client."""
+
+    def __call__(self, name: str, *, timezone: str = "UTC") -> ApiClient: ...
 
 
 @pytest.fixture

@@ -51,7 +51,8 @@ async def test_all_members_come_back_as_they_were_sent(client: ApiClient) -> Non
         "attachments": [{"type": "link", "url": "https://example.com"}, {"type": "reference", "entityId": "7"}],
         "deviceInfo": {"model": "watch", "nested": [1, None]},
     }
-    logged = await client.log(goal, 20, **sent)
+    body = {"value": 20, "unit": "min", **sent}
+    logged = the(await client.post(path_of(goal, "activities"), body))
     assert {name: logged[name] for name in sent} == {
         **sent,
         "location": {"type": "home", "city": "Paris", "coordinates": [2.35, 48.85]},
@@ -120,9 +121,7 @@ async def test_the_value_of_a_skip_is_not_looked_at(client: ApiClient) -> None:
 async def test_without_catch_up_yesterday_is_the_last_day_to_log(client: ApiClient) -> None:
     goal = await client.create(pattern="streak")
     assert (await client.log(goal, 1, "days", activityDate="2026-03-08"))["activityDate"] == "2026-03-08"
-    refused = await client.post(
-        path_of(goal, "activities"), {"value": 1, "unit": "days", "activityDate": "2026-03-07"}
-    )
+    refused = await client.post(path_of(goal, "activities"), {"value": 1, "unit": "days", "activityDate": "2026-03-07"})
     assert (refused.status_code, refused.json()["error"]) == (422, "BACKFILL_NOT_ALLOWED")
     assert "2026-03-08" in refused.json()["message"]
 

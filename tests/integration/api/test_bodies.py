@@ -73,7 +73,9 @@ async def test_a_body_of_another_type_is_not_read(client: ApiClient, kind: str) 
     assert (answer.status_code, answer.json()["error"]) == (415, "UNSUPPORTED_MEDIA_TYPE")
 
 
-@pytest.mark.parametrize("kind", ["application/json; charset=utf-8", "Application/JSON", "application/merge-patch+json"])
+@pytest.mark.parametrize(
+    "kind", ["application/json; charset=utf-8", "Application/JSON", "application/merge-patch+json"]
+)
 async def test_every_kind_of_json_is_read(client: ApiClient, kind: str) -> None:
     raw = json.dumps(GOAL).encode()
     answer = await client.request("POST", "/v1/goals", content=raw, headers={"content-type": kind})
@@ -121,9 +123,7 @@ HOSTILE: list[object] = [
 
 
 @pytest.mark.parametrize("value", HOSTILE, ids=lambda value: repr(value)[:20])
-async def test_no_value_of_any_member_breaks_anything(
-    client: ApiClient, clock: SettableClock, value: object
-) -> None:
+async def test_no_value_of_any_member_breaks_anything(client: ApiClient, clock: SettableClock, value: object) -> None:
     goal = await client.create(title="plain")
     members = ["title", "category", "goalPattern", "target", "schedule", "context", "rewards", "metadata", "status"]
     target = ["metric", "value", "unit", "direction", "period", "targetDate", "startValue", "minValue", "aggregation"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.integration.api.client import GOAL, TARGETS, ApiClient, at, fields, path_of, the, without
+from tests.integration.api.client import GOAL, TARGETS, ApiClient, JsonObject, at, fields, path_of, the, without
 from tests.integration.api.conftest import MakeUser
 
 
@@ -22,7 +22,7 @@ async def test_every_pattern_can_be_created_without_its_optional_members(client:
 
 
 async def test_all_members_come_back_as_they_were_sent(client: ApiClient) -> None:
-    sent = {
+    sent: JsonObject = {
         "description": "A book a week",
         "icon": "📚",
         "color": "var(--chart-2)",
@@ -31,7 +31,7 @@ async def test_all_members_come_back_as_they_were_sent(client: ApiClient) -> Non
         "visibility": "friends",
         "metadata": {"x": [1, {"y": None}]},
     }
-    goal = await client.create(**sent)
+    goal = await client.create(sent)
     assert {name: goal[name] for name in sent} == sent
 
 
@@ -72,9 +72,7 @@ async def test_title_and_category_are_trimmed(client: ApiClient) -> None:
         ({"rewards": {"milestoneRewards": [{"value": 1}]}}, "rewards.milestoneRewards.0.reward"),
     ],
 )
-async def test_a_wrong_member_is_named_by_its_path(
-    client: ApiClient, change: dict[str, object], at_fault: str
-) -> None:
+async def test_a_wrong_member_is_named_by_its_path(client: ApiClient, change: dict[str, object], at_fault: str) -> None:
     assert fields(await client.post("/v1/goals", {**GOAL, **change})) == {at_fault}
 
 
@@ -97,9 +95,7 @@ async def test_a_wrong_member_is_named_by_its_path(
         ({"targetType": "range", "minValue": 3, "maxValue": 2}, "target.minValue"),
     ],
 )
-async def test_a_wrong_target_is_named_by_its_path(
-    client: ApiClient, target: dict[str, object], at_fault: str
-) -> None:
+async def test_a_wrong_target_is_named_by_its_path(client: ApiClient, target: dict[str, object], at_fault: str) -> None:
     body = {**GOAL, "target": {**TARGETS["recurring"], **target}}
     assert fields(await client.post("/v1/goals", body)) == {at_fault}
 
@@ -223,7 +219,9 @@ async def test_a_goal_of_somebody_else_cannot_be_told_from_one_that_does_not_exi
 ) -> None:
     goal = await client.create()
     other = make_user("bob")
-    absent = {"goalId": "019589ab-7a40-7c31-8f5e-2b7d90a1c4e3"}
+    absent: list[JsonObject] = [
+        {"goalId": each} for each in ("019589ab-7a40-7c31-8f5e-2b7d90a1c4e3", "not-an-id", "%00")
+    ]
     for method, rest, body in (
         ("GET", (), None),
         ("PUT", (), {"title": "Mine"}),
@@ -234,10 +232,7 @@ async def test_a_goal_of_somebody_else_cannot_be_told_from_one_that_does_not_exi
         ("POST", ("restore",), None),
         ("POST", ("pause",), None),
     ):
-        answers = [
-            await other.request(method, path_of(each, *rest), json=body)
-            for each in (goal, absent, {"goalId": "not-an-id"}, {"goalId": "%00"})
-        ]
+        answers = [await other.request(method, path_of(each, *rest), json=body) for each in (goal, *absent)]
         assert {answer.status_code for answer in answers} == {404}
         bodies = [without(the(answer), "timestamp", "request_id") for answer in answers]
         assert all(body == bodies[0] for body in bodies)

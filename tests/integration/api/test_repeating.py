@@ -73,8 +73,9 @@ async def test_a_body_that_was_never_understood_does_not_use_the_key_up(client: 
 
 async def test_keys_belong_to_their_user(client: ApiClient, make_user: MakeUser) -> None:
     bob = make_user("bob")
-    first, other = await client.post("/v1/goals", GOAL, idempotency_key="k"), await bob.post(
-        "/v1/goals", GOAL, idempotency_key="k"
+    first, other = (
+        await client.post("/v1/goals", GOAL, idempotency_key="k"),
+        await bob.post("/v1/goals", GOAL, idempotency_key="k"),
     )
     assert first.json()["goalId"] != other.json()["goalId"]
 

@@ -21,6 +21,8 @@ async def brought_to(client: ApiClient, status: str) -> JsonObject:
             await client.delete(path_of(goal))
         case "paused" | "completed":
             await client.put(path_of(goal), {"status": status})
+        case _:
+            pass
     return goal
 
 
