@@ -88,19 +88,17 @@ class _Plan:
         compiled = cast("SQLCompiler", statement.compile(dialect=dialect, column_keys=columns))
         self.sql = compiled.string
         self._is_positional = compiled.positional
-        self._names = list(compiled.positiontup or compiled.binds)
         self._constants = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
-        types = ((name, bind.type.dialect_impl(dialect)) for name, bind in compiled.binds.items())
-        converters = ((name, kind.bind_processor(dialect)) for name, kind in types)
-        self._inward = [(name, convert) for name, convert in converters if convert is not None]
+        types = ((name, compiled.binds[name].type) for name in compiled.positiontup or compiled.binds)
+        self._inward = [(name, kind.dialect_impl(dialect).bind_processor(dialect)) for name, kind in types]
         self.record = _reader(statement, dialect)
 
     def parameters(self, values: Values) -> Parameters:
         """Return values as the driver wants them."""
-        given = {**self._constants, **values}
-        for name, convert in self._inward:
-            given[name] = convert(given[name])
-        return tuple([given[name] for name in self._names]) if self._is_positional else given
+        given = {**self._constants, **values} if self._constants else values
+        if self._is_positional:
+            return tuple([given[name] if convert is None else convert(given[name]) for name, convert in self._inward])
+        return {name: given[name] if convert is None else convert(given[name]) for name, convert in self._inward}
 
 
 def _reader(statement: Statement, dialect: Dialect) -> Callable[[Sequence[object]], Fetched]:

@@ -143,7 +143,7 @@ def _supersede(
     now: datetime,
 ) -> Logged:
     """Append a revision over the one before, and let days, figures and consequences follow."""
-    rows.mark_replaced(session, gone.revision_id, at=now)
+    rows.mark_replaced(session, gone, at=now)
     rows.append_activity(session, revision_values(come, written_at=now))
     days = {gone.activity_on, come.activity_on}
     for day in days:

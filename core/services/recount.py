@@ -42,7 +42,7 @@ def with_unit(session: Session, goal: GoalRecord, unit: str) -> GoalRecord:
     """
     for activity in rows.all_activities(session, goal.user_id, goal.id):
         amount, is_rounded = _converted(goal, activity, unit)
-        rows.set_amount(session, activity.revision_id, amount=amount, is_rounded=is_rounded)
+        rows.set_amount(session, activity, amount=amount, is_rounded=is_rounded)
     return recounted_from_log(session, goal)
 
 

@@ -17,7 +17,11 @@ from core.domain.amount import Amount
 _activity = table_of(ActivityRow)
 _INSERTED = [column.name for column in _activity.columns if column.name != "replaced_at"]
 _INSERT = Prepared(insert(_activity), _INSERTED)
-_REPLACE = update(_activity).where(_activity.c.id == bindparam("revision_id"))
+_REPLACE = update(_activity).where(
+    _activity.c.user_id == bindparam("of_user"),
+    _activity.c.activity_id == bindparam("of_activity"),
+    _activity.c.id == bindparam("revision"),
+)
 _IS_NEWEST = _activity.c.replaced_at.is_(None)
 _OF_GOAL = (
     _activity.c.user_id == bindparam("user_id"),
@@ -50,9 +54,9 @@ def append_activity(session: Session, values: Mapping[str, object]) -> None:
     _INSERT.run(session, values)
 
 
-def mark_replaced(session: Session, revision_id: str, *, at: datetime) -> None:
+def mark_replaced(session: Session, activity: ActivityRecord, *, at: datetime) -> None:
     """Mark a revision as superseded."""
-    session.connection().execute(_REPLACE, {"revision_id": revision_id, "replaced_at": at})
+    session.connection().execute(_REPLACE, {**_key(activity), "replaced_at": at})
 
 
 def find_activity(session: Session, user_id: str, goal_id: str, *, activity_id: str) -> ActivityRecord | None:
@@ -98,9 +102,17 @@ def all_activities(session: Session, user_id: str, goal_id: str) -> Iterator[Act
     return (_record(row) for row in rows)
 
 
-def set_amount(session: Session, revision_id: str, *, amount: int, is_rounded: bool) -> None:
+def set_amount(session: Session, activity: ActivityRecord, *, amount: int, is_rounded: bool) -> None:
     """Write an activity's amount in its goal's new unit; what was typed stays."""
-    session.connection().execute(_REPLACE, {"revision_id": revision_id, "amount": amount, "is_rounded": is_rounded})
+    session.connection().execute(_REPLACE, {**_key(activity), "amount": amount, "is_rounded": is_rounded})
+
+
+def _key(activity: ActivityRecord) -> dict[str, object]:
+    return {
+        "of_user": activity.user_id,
+        "of_activity": activity.activity_id,
+        "revision": activity.revision_id,
+    }
 
 
 def latest_activity(session: Session, user_id: str, goal_id: str) -> ActivityRecord | None:

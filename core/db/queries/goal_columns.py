@@ -1,5 +1,9 @@
 """Between a goal's row and its record: decoding the columns, and encoding those that changed."""
 
+from collections.abc import Iterable
+from dataclasses import fields
+from operator import attrgetter
+
 from core.db.prepared import Fetched
 from core.db.records import GoalRecord, Kept
 from core.domain.amount import Amount
@@ -7,42 +11,26 @@ from core.domain.draft import title_key
 from core.domain.goal import Pattern, Status
 from core.domain.progress.history import Lifetime
 
-_PLAIN = (
-    "version",
-    "description",
-    "category",
-    "status",
-    "icon",
-    "color",
-    "visibility",
-    "context",
-    "rewards",
-    "extra",
-    "target",
-    "schedule",
-    "pauses",
-    "checkpoint",
-    "resume_on",
-    "updated_at",
-    "completed_at",
-)
-_KEPT = ("latest_on", "first_reading_on", "reading_on")
-_LIFETIME = ("total", "rounded_count", "counted", "first_on", "latest_at", "first_reading", "reading")
+_NESTED = frozenset({"kept", "lifetime"})
+_LIFETIME = tuple(member.name for member in fields(Lifetime))
+_lifetime_values = attrgetter(*_LIFETIME)
 
 
 def changed_columns(before: GoalRecord, after: GoalRecord) -> dict[str, object]:
-    """Return the columns in which two states of a goal differ, encoded."""
-    columns = _differing(before, after, _PLAIN)
+    """Return the columns in which two states of a goal differ."""
+    columns = _differing(before, after, GoalRecord._fields)
     if after.kept is not before.kept:
-        columns |= _differing(before.kept, after.kept, _KEPT)
-        columns |= _differing(before.lifetime, after.lifetime, _LIFETIME)
-    if after.title != before.title:
-        columns |= {"title": after.title, "title_key": title_key(after.title)}
+        columns |= _differing(before.kept, after.kept, Kept._fields)
+        columns |= _differing(_lifetime_values(before.lifetime), _lifetime_values(after.lifetime), _LIFETIME)
+    if "title" in columns:
+        columns["title_key"] = title_key(after.title)
     return columns
 
 
-def _differing(before: object, after: object, names: tuple[str, ...]) -> dict[str, object]:
-    return {name: value for name in names if (value := getattr(after, name)) != getattr(before, name)}
+def _differing(before: Iterable[object], after: Iterable[object], names: tuple[str, ...]) -> dict[str, object]:
+    """Return what differs between two rows of like members, but for what is not a column itself."""
+    triples = zip(names, before, after, strict=True)
+    return {name: new for name, old, new in triples if new is not old and new != old and name not in _NESTED}
 
 
 def goal_record(row: Fetched) -> GoalRecord:

@@ -14,7 +14,8 @@ _CURRENT = text("replaced_at IS NULL")
 class ActivityRow(SQLModel, table=True):
     """One revision of one activity.
 
-    `activity_id` is the same over all revisions and equals the `id` of the first. `replaced_at` is empty on the newest
+    `activity_id` is the same over all revisions and equals the `id` of the first; the key keeps a user's activities in
+    the order of their logging. `replaced_at` is empty on the newest
     revision, and is all that ever changes on a row. `is_undone` marks the revision that takes the activity back.
     `value` and `unit` are as they were given; `amount` is in the goal's unit.
     """
@@ -30,12 +31,12 @@ class ActivityRow(SQLModel, table=True):
             sqlite_where=_CURRENT,
             postgresql_where=_CURRENT,
         ),
-        Index("activity_revisions", "user_id", "activity_id"),
+        {"sqlite_with_rowid": False},
     )
 
+    user_id: str = Field(primary_key=True, sa_type=ID)
+    activity_id: str = Field(primary_key=True, sa_type=ID)
     id: str = Field(primary_key=True, sa_type=ID)
-    activity_id: str = Field(sa_type=ID)
-    user_id: str = Field(foreign_key="app_user.id", sa_type=ID)
     goal_id: str = Field(foreign_key="goal.id", sa_type=ID)
     written_at: datetime
     replaced_at: datetime | None = None

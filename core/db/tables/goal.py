@@ -35,7 +35,7 @@ class GoalRow(SQLModel, table=True):
 
     __tablename__ = "goal"
     __table_args__ = (
-        Index("goal_by_update", "user_id", "updated_at", "id"),
+        Index("goal_of_user", "user_id"),
         Index(
             "goal_active_title",
             "user_id",

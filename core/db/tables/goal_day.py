@@ -11,6 +11,7 @@ class GoalDayRow(SQLModel, table=True):
     """One day of one goal that has an activity; the columns are those of `core.domain.activity.DayTally`."""
 
     __tablename__ = "goal_day"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     user_id: str = Field(primary_key=True, sa_type=ID)
     goal_id: str = Field(primary_key=True, foreign_key="goal.id", sa_type=ID)

@@ -94,7 +94,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("status = 'active'"),
         postgresql_where=sa.text("status = 'active'"),
     )
-    op.create_index("goal_by_update", "goal", ["user_id", "updated_at", "id"], unique=False)
+    op.create_index("goal_of_user", "goal", ["user_id"], unique=False)
     op.create_index(
         "goal_resume",
         "goal",
@@ -120,9 +120,9 @@ def upgrade() -> None:
 
     op.create_table(
         "activity",
-        sa.Column("id", ID, nullable=False),
-        sa.Column("activity_id", ID, nullable=False),
         sa.Column("user_id", ID, nullable=False),
+        sa.Column("activity_id", ID, nullable=False),
+        sa.Column("id", ID, nullable=False),
         sa.Column("goal_id", ID, nullable=False),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("replaced_at", sa.DateTime(timezone=True), nullable=True),
@@ -146,11 +146,8 @@ def upgrade() -> None:
             ["goal_id"],
             ["goal.id"],
         ),
-        sa.ForeignKeyConstraint(
-            ["user_id"],
-            ["app_user.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
+        sa.PrimaryKeyConstraint("user_id", "activity_id", "id"),
+        sqlite_with_rowid=False,
     )
     op.create_index(
         "activity_current",
@@ -160,7 +157,6 @@ def upgrade() -> None:
         sqlite_where=sa.text("replaced_at IS NULL"),
         postgresql_where=sa.text("replaced_at IS NULL"),
     )
-    op.create_index("activity_revisions", "activity", ["user_id", "activity_id"], unique=False)
 
     op.create_table(
         "goal_day",
@@ -186,6 +182,7 @@ def upgrade() -> None:
             ["goal.id"],
         ),
         sa.PrimaryKeyConstraint("user_id", "goal_id", "day"),
+        sqlite_with_rowid=False,
     )
 
 
