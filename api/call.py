@@ -55,8 +55,11 @@ class Call(Request):
     def header(self, name: str) -> str | None:
         """Return a header by its lower-case name; several of the same name are one list."""
         wanted = name.encode()
-        values = [value for given, value in self.scope["headers"] if given == wanted]
-        return b", ".join(values).decode("latin-1") if values else None
+        found: bytes | None = None
+        for given, value in self.scope["headers"]:
+            if given == wanted:
+                found = value if found is None else b"%b, %b" % (found, value)
+        return None if found is None else found.decode("latin-1")
 
     async def read(self, use_case: UseCase[Result]) -> Result:
         """Run a use case of the caller that only reads.

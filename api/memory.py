@@ -12,7 +12,7 @@ Subject = tuple[str, int, str]
 MOST_BYTES = 32 * 2**20
 
 
-def rendering_name(calendar: Calendar, today: date, kind: str) -> str:
+def rendering_name(calendar: Calendar, today: date, *, kind: str) -> str:
     """Return the name of a kind of rendering on a day of a calendar: everything but the version that it depends on."""
     return f"{kind} {today} {calendar.timezone} {calendar.day_starts_at} {calendar.week_start}"
 

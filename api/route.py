@@ -1,6 +1,6 @@
 """A route of the contract: from the match of a path to the reply, errors included.
 
-It goes around FastAPI's dependency solving and response models, which cost more than the use case: see docs/adr.
+It goes around FastAPI's dependency solving and response models: 65 to 80 us a request, more than most use cases.
 """
 
 import structlog
@@ -32,12 +32,10 @@ class ContractRoute(APIRoute):
             include_in_schema=False,
         )
         self._operation = operation
+        self.app = self._answer
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request that has come to this route."""
-        if scope["method"] not in self.served:
-            await super().handle(scope, receive, send)
-            return
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request whose path and method are this route's."""
         call = Call(scope, receive, send)
         try:
             reply = await self._operation.endpoint(call, **scope["path_params"])

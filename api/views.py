@@ -60,7 +60,7 @@ class Views:
             return rendered_progress(goal.id, progress)
 
         version, body = self._remembered(goal_id, window.value, render)
-        return View(progress_tag(version, self._today, window.value), body)
+        return View(progress_tag(version, self._today, window=window.value), body)
 
     def goal_list(self, asked: str, render: Callable[[], bytes]) -> bytes:
         """Return a list of goals by the query that asked for it, rendered anew only if any goal has changed since."""
@@ -104,4 +104,4 @@ class Views:
         return body
 
     def _name(self, kind: str) -> str:
-        return rendering_name(self._actor.calendar, self._today, kind)
+        return rendering_name(self._actor.calendar, self._today, kind=kind)

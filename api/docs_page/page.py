@@ -134,4 +134,4 @@ def _responses(document: Document, operation: Node) -> str:
 def _schemas(document: Document) -> Iterator[str]:
     schemas = document.node(document.root, "components", "schemas")
     for name in sorted(schemas):
-        yield section(document, name, document.node(schemas, name))
+        yield section(document, name, schema=document.node(schemas, name))

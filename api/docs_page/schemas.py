@@ -54,7 +54,7 @@ def _bounds(schema: Node) -> str:
     return f' <span class="bounds">{", ".join(found)}</span>' if found else ""
 
 
-def section(document: Document, name: str, schema: Node) -> str:
+def section(document: Document, name: str, *, schema: Node) -> str:
     """Return one schema under its name."""
     parts = [f'<section id="schema-{escape(name)}"><h3>{escape(name)}</h3>', blocks(text(schema, "description"))]
     members = document.node(schema, "properties")

@@ -52,7 +52,7 @@ async def log_goal_activity(call: Call, goal_id: str) -> Reply:
     return await answer_post(call, use_case)
 
 
-async def get_goal_activity(call: Call, goal_id: str, activity_id: str) -> Reply:
+async def get_goal_activity(call: Call, goal_id: str, *, activity_id: str) -> Reply:
     """One activity."""
     found = await call.read(
         lambda session, actor: activities.read_activity(session, actor, goal_id, activity_id=activity_id)
@@ -60,7 +60,7 @@ async def get_goal_activity(call: Call, goal_id: str, activity_id: str) -> Reply
     return Reply(200, rendered_activity(found))
 
 
-async def update_goal_activity(call: Call, goal_id: str, activity_id: str) -> Reply:
+async def update_goal_activity(call: Call, goal_id: str, *, activity_id: str) -> Reply:
     """Edit an activity in part."""
     change = log_change(await call.parsed(UpdateActivityRequest))
     edited = await call.write(
@@ -71,7 +71,7 @@ async def update_goal_activity(call: Call, goal_id: str, activity_id: str) -> Re
     return Reply(200, rendered_activity(edited.activity))
 
 
-async def delete_goal_activity(call: Call, goal_id: str, activity_id: str) -> Reply:
+async def delete_goal_activity(call: Call, goal_id: str, *, activity_id: str) -> Reply:
     """Undo an activity; again is fine."""
     await call.write(
         lambda session, actor: corrections.undo_activity(session, actor, goal_id, activity_id=activity_id, now=call.now)
