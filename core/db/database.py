@@ -1,7 +1,7 @@
 """The database facade: a use case is a plain function of a session, run in one transaction that this package commits.
 
 Database
- |- SqliteDatabase     one writer thread with group commit; reads where they are asked for
+ |- SqliteDatabase     one writer with group commit; reads run where they are asked for
  |- PostgresDatabase   a bounded pool of threads and connections
 """
 

@@ -1,20 +1,20 @@
-"""One writer thread, many use cases a commit: each in a savepoint of its own, all answered after the one fsync.
+"""Many use cases a commit: each in a savepoint of its own, all answered after the one fsync.
 
-The whole game on SQLite: 32 rows a commit are ten times as fast as 32 commits of one. See docs/adr.
+The whole game on SQLite: 32 rows a commit are ten times as fast as 32 commits of one. Use cases run on the caller's
+event loop, where no other thread fights them for the interpreter; only the disk is waited for elsewhere. See docs/adr.
 """
 
 import asyncio
-import queue
 import threading
-from collections.abc import Iterable
-from concurrent.futures import Future
-from typing import Generic, Protocol, TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TypeVar
 
-from sqlalchemy import Connection, Engine
-from sqlmodel import Session
+from sqlalchemy import Engine
 
 from core.db.database import UseCase
-from core.db.joining import driver_of, forget_objects, joined_session
+from core.db.waiting import Waiting, Write
+from core.db.write_transaction import WriteTransaction, WriteTransactions
 
 Result = TypeVar("Result")
 
@@ -25,172 +25,110 @@ class WriterClosedError(RuntimeError):
     """A write was asked for after the database was closed."""
 
 
-class _GroupBrokenError(Exception):
-    """A use case ended the shared transaction (a failed flush does): nobody's work in it can be kept."""
+@dataclass(slots=True)
+class _Queue:
+    """The use cases that wait on one event loop, and the task that commits them."""
 
-
-class _Waiting(Protocol):
-    """A queued use case, whatever it returns."""
-
-    loop: asyncio.AbstractEventLoop | None
-
-    @property
-    def has_failed(self) -> bool: ...
-
-    def run(self, session: Session) -> None: ...
-
-    def fail(self, error: BaseException) -> None: ...
-
-    def answer(self) -> None: ...
-
-
-class _Write(Generic[Result]):
-    """One use case, its outcome, and the future that waits for it (on an event loop, or a blocked thread's)."""
-
-    __slots__ = ("_error", "_future", "_result", "_use_case", "loop")
-
-    def __init__(
-        self,
-        use_case: UseCase[Result],
-        future: "asyncio.Future[Result] | Future[Result]",
-        loop: asyncio.AbstractEventLoop | None,
-    ) -> None:
-        self._use_case = use_case
-        self._future = future
-        self._result: Result | None = None
-        self._error: BaseException | None = None
-        self.loop = loop
-
-    @property
-    def has_failed(self) -> bool:
-        return self._error is not None
-
-    def run(self, session: Session) -> None:
-        """Run the use case; its exception is kept for the caller and is nobody else's matter."""
-        self._error = None
-        try:
-            self._result = self._use_case(session)
-            session.flush()
-        except BaseException as error:  # noqa: BLE001 - handed on to the caller as it is
-            self._error = error
-
-    def fail(self, error: BaseException) -> None:
-        self._error = error
-
-    def answer(self) -> None:
-        """Hand the outcome to the caller, unless the caller has gone."""
-        if self._future.done():
-            return
-        if self._error is None:
-            self._future.set_result(self._result)  # type: ignore[arg-type]  # a run without error has set it
-        else:
-            self._future.set_exception(self._error)
+    waiting: list[Waiting] = field(default_factory=list)
+    task: asyncio.Task[None] | None = None
 
 
 class GroupWriter:
     """Owns the one connection that writes. A use case may run twice, so it does nothing outside the session."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._transactions = WriteTransactions(engine)
+        self._disk = ThreadPoolExecutor(1, thread_name_prefix="goalpost-disk")
+        self._queues: dict[asyncio.AbstractEventLoop, _Queue] = {}
+        self._is_drained = threading.Condition()
         self._is_closed = False
-        self._thread = threading.Thread(target=self._work, name="goalpost-writer", daemon=True)
-        self._thread.start()
 
     async def write(self, use_case: UseCase[Result]) -> Result:
         """Queue a use case and wait for its commit without blocking the event loop."""
+        self._check_open()
         loop = asyncio.get_running_loop()
+        queue = self._queues.get(loop)
+        if queue is None:
+            queue = self._queues[loop] = _Queue()
+            queue.task = loop.create_task(self._drain(loop, queue.waiting))
         future: asyncio.Future[Result] = loop.create_future()
-        self._enqueue(_Write(use_case, future, loop))
+        queue.waiting.append(Write(use_case, future))
         return await future
 
     def write_now(self, use_case: UseCase[Result]) -> Result:
-        """Queue a use case and block until its commit."""
-        future: Future[Result] = Future()
-        self._enqueue(_Write(use_case, future, None))
-        return future.result()
+        """Run a use case and block until its commit; for threads that run no event loop."""
+        self._check_open()
+        write = Write(use_case)
+        transaction = self._transactions.begin()
+        try:
+            transaction.run([write])
+            transaction.commit()
+        except BaseException as error:  # noqa: BLE001 - handed on to the caller as it is
+            transaction.give_up()
+            raise (write.error or error) from None
+        return write.result()
 
     def close(self) -> None:
-        """Finish what is queued, then stop."""
-        if not self._is_closed:
-            self._is_closed = True
-            self._queue.put(None)
-            self._thread.join()
+        """Finish what is queued on event loops that still run, then stop."""
+        self._is_closed = True
+        with self._is_drained:
+            self._is_drained.wait_for(lambda: not any(loop.is_running() for loop in list(self._queues)))
+        self._disk.shutdown()
+        self._transactions.close()
 
-    def _enqueue(self, write: _Waiting) -> None:
+    def _check_open(self) -> None:
         if self._is_closed:
             raise WriterClosedError
-        self._queue.put(write)
 
-    def _work(self) -> None:
-        with self._engine.connect() as connection:
-            while group := self._next_group():
-                self._commit(connection, group)
-                _answer(group)
-
-    def _next_group(self) -> list[_Waiting]:
-        """Wait for one use case, then take all that queued up meanwhile; empty when the writer is closed."""
-        first = self._queue.get()
-        group: list[_Waiting] = []
-        while first is not None:
-            group.append(first)
-            if len(group) == MOST_USE_CASES_A_COMMIT or self._queue.empty():
-                return group
-            first = self._queue.get()
-        self._queue.put(None)
-        return group
-
-    def _commit(self, connection: Connection, group: list[_Waiting]) -> None:
+    async def _drain(self, loop: asyncio.AbstractEventLoop, waiting: list[Waiting]) -> None:
+        """Commit what is queued, group after group; what comes while the disk works is the next group."""
         try:
-            _together(connection, group)
-        except BaseException as error:  # noqa: BLE001 - each use case gets its own answer below
-            _alone(connection, group, because=error)
+            while waiting:
+                group = waiting[:MOST_USE_CASES_A_COMMIT]
+                del waiting[:MOST_USE_CASES_A_COMMIT]
+                await self._commit(group)
+                for write in group:
+                    write.answer()
+        finally:
+            with self._is_drained:
+                del self._queues[loop]
+                self._is_drained.notify_all()
 
-
-def _together(connection: Connection, group: list[_Waiting]) -> None:
-    with connection.begin() as transaction:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        # SQLAlchemy's own savepoints and a session for each use case cost 130 us, this 5.
-        with joined_session(connection) as session:
-            execute = driver_of(session).cursor().execute
+    async def _commit(self, group: list[Waiting]) -> None:
+        """Run a group in one transaction; when that cannot be kept, each of its use cases in one of its own."""
+        try:
+            await self._together(group)
+        except Exception as error:  # noqa: BLE001 - each use case gets its own answer
+            if len(group) == 1:
+                group[0].fail(group[0].error or error)
+                return
             for write in group:
-                execute("SAVEPOINT use_case")
-                write.run(session)
-                forget_objects(session)
-                if not transaction.is_active:
-                    raise _GroupBrokenError
-                if write.has_failed:
-                    execute("ROLLBACK TO use_case")
-                execute("RELEASE use_case")
+                await self._commit([write])
 
-
-def _alone(connection: Connection, group: list[_Waiting], *, because: BaseException) -> None:
-    """Give each use case a transaction of its own, after the shared one failed."""
-    for write in group:
-        write.fail(because)
+    async def _together(self, group: list[Waiting]) -> None:
+        transaction = await self._begun()
         try:
-            with connection.begin() as transaction:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-                with joined_session(connection) as session:
-                    write.run(session)
-                if transaction.is_active and write.has_failed:
-                    transaction.rollback()
-        except BaseException as error:  # noqa: BLE001 - handed on to the caller as it is
-            write.fail(error)
+            transaction.run(group)
+            job = self._disk.submit(transaction.commit)
+            try:
+                await asyncio.wrap_future(job)
+            except asyncio.CancelledError:
+                if not job.cancel():
+                    return job.result()
+                raise
+        except BaseException:
+            transaction.give_up()
+            raise
 
-
-def _answer(group: Iterable[_Waiting]) -> None:
-    """Wake every event loop once for all of its callers."""
-    by_loop: dict[asyncio.AbstractEventLoop | None, list[_Waiting]] = {}
-    for write in group:
-        by_loop.setdefault(write.loop, []).append(write)
-    for loop, writes in by_loop.items():
-        if loop is None:
-            _answer_all(writes)
-        elif not loop.is_closed():
-            loop.call_soon_threadsafe(_answer_all, writes)
-
-
-def _answer_all(writes: Iterable[_Waiting]) -> None:
-    for write in writes:
-        write.answer()
+    async def _begun(self) -> WriteTransaction:
+        """Return a transaction, waited for where the loop is not held up."""
+        at_once = self._transactions.begin_at_once()
+        if at_once is not None:
+            return at_once
+        job = self._disk.submit(self._transactions.begin)
+        try:
+            return await asyncio.wrap_future(job)
+        except asyncio.CancelledError:
+            if not job.cancel():
+                job.result().give_up()
+            raise

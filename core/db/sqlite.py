@@ -1,4 +1,4 @@
-"""SQLite as a production database: WAL, `synchronous=FULL`, one writer thread that commits in groups.
+"""SQLite as a production database: WAL, `synchronous=FULL`, one writer that commits in groups.
 
 An acknowledged write is on disk: callers are answered after the commit of the group that their use case ran in.
 """
@@ -48,7 +48,7 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
 
 
 class SqliteDatabase(Database):
-    """One file, one host. Writes queue to a writer thread; reads run where they are asked for."""
+    """One file, one host. Writes are committed in groups; reads run where they are asked for."""
 
     def __init__(self, url: str) -> None:
         self.engine = sqlite_engine(url)
