@@ -1,9 +1,8 @@
 """What happened: one logged activity, and the tally of a day's activities that progress is computed from."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from core.domain.amount import Amount
 
@@ -38,8 +37,7 @@ class TimeOfDay(StrEnum):
     NIGHT = "night"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One activity as progress sees it; `amount` is in the goal's unit, `is_rounded` if conversion was not exact."""
 
     activity_on: date
@@ -55,8 +53,7 @@ class Entry:
         return self.activity_type is not ActivityType.SKIPPED
 
 
-@dataclass(frozen=True, slots=True)
-class DayTally:
+class DayTally(NamedTuple):
     """What a goal's activities of one day add up to; amounts in the goal's unit.
 
     `counted` activities make up `total`, of which `rounded_count` were rounded when converted; `done` are the completed

@@ -1,6 +1,5 @@
 """The figures kept on a goal, moved by one activity. Corrections ask the activity log for what they cannot know."""
 
-from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session
@@ -48,7 +47,7 @@ def recounted(session: Session, goal: GoalRecord, *, gone: Entry | None, come: E
             total = checked_sum(total, sign * entry.amount)
             rounded += sign * entry.is_rounded
             counted += sign
-    return _with_ends(session, goal, replace(goal.lifetime, total=total, rounded_count=rounded, counted=counted))
+    return _with_ends(session, goal, goal.lifetime._replace(total=total, rounded_count=rounded, counted=counted))
 
 
 def _with_ends(session: Session, goal: GoalRecord, life: Lifetime) -> Kept:
@@ -58,8 +57,7 @@ def _with_ends(session: Session, goal: GoalRecord, life: Lifetime) -> Kept:
     first_read = rows.first_reading(session, user_id, goal_id)
     last_read = next(iter(rows.last_readings(session, user_id, goal_id, most=1)), None)
     return Kept(
-        replace(
-            life,
+        life._replace(
             first_on=_day(first),
             latest_at=latest.logged_at if latest else None,
             first_reading=first_read.amount if first_read else None,

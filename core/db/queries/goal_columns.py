@@ -1,8 +1,6 @@
 """Between a goal's row and its record: decoding the columns, and encoding those that changed."""
 
 from collections.abc import Iterable
-from dataclasses import fields
-from operator import attrgetter
 
 from core.db.prepared import Fetched
 from core.db.records import GoalRecord, Kept
@@ -12,8 +10,6 @@ from core.domain.goal import Pattern, Status
 from core.domain.progress.history import Lifetime
 
 _NESTED = frozenset({"kept", "lifetime"})
-_LIFETIME = tuple(member.name for member in fields(Lifetime))
-_lifetime_values = attrgetter(*_LIFETIME)
 
 
 def changed_columns(before: GoalRecord, after: GoalRecord) -> dict[str, object]:
@@ -21,7 +17,7 @@ def changed_columns(before: GoalRecord, after: GoalRecord) -> dict[str, object]:
     columns = _differing(before, after, GoalRecord._fields)
     if after.kept is not before.kept:
         columns |= _differing(before.kept, after.kept, Kept._fields)
-        columns |= _differing(_lifetime_values(before.lifetime), _lifetime_values(after.lifetime), _LIFETIME)
+        columns |= _differing(before.lifetime, after.lifetime, Lifetime._fields)
     if "title" in columns:
         columns["title_key"] = title_key(after.title)
     return columns

@@ -6,6 +6,7 @@ The database keeps the same facts by other means; `history_of` is what they must
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from core.domain.activity import DayTally, Entry
 from core.domain.amount import ZERO, Amount
@@ -15,8 +16,7 @@ from core.domain.tally import tallies_of
 from core.domain.trend import MOST_VALUES
 
 
-@dataclass(frozen=True, slots=True)
-class Lifetime:
+class Lifetime(NamedTuple):
     """What all activities of a goal amount to.
 
     `total` sums the `counted` amounts, of which `rounded_count` were rounded when converted. `first_on` is the earliest
@@ -31,6 +31,9 @@ class Lifetime:
     latest_at: datetime | None = None
     first_reading: Amount | None = None
     reading: Amount | None = None
+
+
+NOTHING_LOGGED = Lifetime()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class History:
     only target goals whose logs are measurements look at them.
     """
 
-    lifetime: Lifetime = Lifetime()
+    lifetime: Lifetime = NOTHING_LOGGED
     tallies: tuple[DayTally, ...] = ()
     recent_readings: tuple[Amount, ...] = ()
     checkpoint: Checkpoint | None = None

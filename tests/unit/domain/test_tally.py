@@ -1,6 +1,5 @@
 """How the activities of a day add up."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -56,7 +55,7 @@ def test_a_day_adds_up_what_was_logged() -> None:
 
 def test_a_skip_alone_counts_nothing() -> None:
     made = with_entry(None, entry(7, activity_type=ActivityType.SKIPPED))
-    assert made == replace(empty_tally(MONDAY), skipped=1)
+    assert made == empty_tally(MONDAY)._replace(skipped=1)
 
 
 def test_the_low_of_a_day_is_not_the_nothing_it_began_with() -> None:
@@ -79,7 +78,7 @@ def test_an_adjusting_entry_takes_from_the_total_and_is_no_progress() -> None:
 
 
 def test_a_total_that_leaves_64_bits_is_refused() -> None:
-    full = replace(with_entry(None, entry(0)), total=Amount(SUM_BOUND))
+    full = with_entry(None, entry(0))._replace(total=Amount(SUM_BOUND))
     with pytest.raises(GoalError) as caught:
         with_entry(full, entry(1))
     assert caught.value.code is ErrorCode.AMOUNT_OUT_OF_RANGE
@@ -93,7 +92,7 @@ def test_days_come_in_order_and_empty_days_do_not_come() -> None:
 @given(st.lists(entries, max_size=12))
 def test_the_order_that_entries_come_in_changes_nothing_but_the_last_of_one_instant(logged: list[Entry]) -> None:
     forth, back = tallies_of(logged), tallies_of(reversed(logged))
-    assert [replace(made, last=Amount(0)) for made in forth] == [replace(made, last=Amount(0)) for made in back]
+    assert [made._replace(last=Amount(0)) for made in forth] == [made._replace(last=Amount(0)) for made in back]
 
 
 @given(st.lists(entries, max_size=12, unique_by=lambda logged: logged.logged_at), st.randoms())
