@@ -18,6 +18,7 @@ from core.domain.errors import ErrorCode, GoalError
 from core.domain.progress import Window
 from core.ids import is_id
 from core.services.access import goal_of
+from core.services.insights import insights_for
 from core.services.progress import progress_for
 
 GOAL = "goal"
@@ -57,7 +58,8 @@ class Views:
 
         def render(goal: GoalRecord) -> bytes:
             progress = progress_for(self._session, self._actor, goal, now=self._now, window=window)
-            return rendered_progress(goal.id, progress)
+            insights = insights_for(self._session, self._actor, goal, progress=progress, now=self._now)
+            return rendered_progress(goal.id, progress, insights)
 
         version, body = self._remembered(goal_id, window.value, render)
         return View(progress_tag(version, self._today, window=window.value), body)

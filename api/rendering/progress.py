@@ -9,17 +9,20 @@ from api.rendering.values import (
     present,
     rounded_number,
 )
+from core.domain.insight_facts import Insights
+from core.domain.insight_sentences import pattern_sentence, recommendation_sentence
 from core.domain.json import JsonObject
 from core.domain.progress import GoalStatistics, Progress, ProgressDetails
 
 
-def rendered_progress(goal_id: str, progress: Progress) -> bytes:
-    """Return a goal's progress over a window."""
+def rendered_progress(goal_id: str, progress: Progress, insights: Insights) -> bytes:
+    """Return a goal's progress over a window, with what it gives away."""
     document = present(
         goalId=goal_id,
         period=progress.window.value,
         progress=details_document(progress.details),
         statistics=_statistics_document(progress.statistics),
+        insights=_insights_document(insights) or None,
     )
     return orjson.dumps(document)
 
@@ -48,6 +51,15 @@ def details_document(details: ProgressDetails) -> JsonObject:
             }
             for report in details.period_history
         ],
+    )
+
+
+def _insights_document(insights: Insights) -> JsonObject:
+    return present(
+        bestTimeOfDay=insights.best_time_of_day,
+        bestDayOfWeek=insights.best_day_of_week,
+        successPatterns=[pattern_sentence(fact) for fact in insights.success_patterns] or None,
+        recommendations=[recommendation_sentence(fact) for fact in insights.recommendations] or None,
     )
 
 

@@ -18,7 +18,7 @@ FEATURES = {
     "activityEditing": True,
     "goalPausing": True,
     "idempotency": True,
-    "insights": False,
+    "insights": True,
     "profileCalendar": True,
 }
 _log = structlog.get_logger()

@@ -129,3 +129,23 @@ def periods(body: JsonObject) -> list[object]:
     history = at(body, "progress", "periodHistory")
     assert isinstance(history, list)
     return [each["period"] for each in history]
+
+
+async def test_nothing_is_given_away_before_there_is_enough(client: ApiClient) -> None:
+    goal = await client.create()
+    for _ in range(4):
+        await client.log(goal, 5)
+    assert "insights" not in await progress(client, goal)
+
+
+async def test_insights_name_the_best_time_and_day(client: ApiClient, clock: SettableClock) -> None:
+    goal = await client.create()
+    for _ in range(5):
+        await client.log(goal, 5)
+    clock.move(hours=9)
+    await client.log(goal, 5)
+    assert at(await progress(client, goal), "insights") == {
+        "bestTimeOfDay": "afternoon",
+        "bestDayOfWeek": "monday",
+        "successPatterns": ["You usually log in the afternoon: 5 of 6 times."],
+    }
