@@ -55,27 +55,36 @@ class World:
 
 Step = Callable[[World], None]
 amounts = st.integers(1, 40_000_000).map(Amount)
+days_back = st.one_of(st.integers(0, 5), st.integers(100, 130))
+PAST = (124, 123, 122, 120, 60, 2, 0)
+"""The days back that every story begins with a log on: enough for a checkpoint to lie between."""
 
 
 @st.composite
 def logs(draw: st.DrawFn) -> Step:
     """Draw a log, today or in the past, in the goal's unit or another."""
-    value, unit, back = draw(amounts), draw(st.sampled_from(["min", "h", "s"])), draw(st.integers(0, 90))
+    value, unit, back = draw(amounts), draw(st.sampled_from(["min", "h", "s"])), draw(days_back)
     kind = draw(st.sampled_from(ActivityType))
 
     def step(world: World) -> None:
-        on = world.actor.calendar.today(world.now) - timedelta(days=back)
-        draft = LogDraft(value=value, unit=unit, activity_type=kind, activity_on=on)
-        logged = log_activity(world.session, world.actor, world.goal_id, draft=draft, now=world.now)
-        world.activities.append(logged.activity.activity_id)
+        _log(world, value=value, back=back, unit=unit, kind=kind)
 
     return step
+
+
+def _log(
+    world: World, *, value: Amount, back: int, unit: str = "min", kind: ActivityType = ActivityType.PROGRESS
+) -> None:
+    on = world.actor.calendar.today(world.now) - timedelta(days=back)
+    draft = LogDraft(value=value, unit=unit, activity_type=kind, activity_on=on)
+    logged = log_activity(world.session, world.actor, world.goal_id, draft=draft, now=world.now)
+    world.activities.append(logged.activity.activity_id)
 
 
 @st.composite
 def corrections(draw: st.DrawFn) -> Step:
     """Draw an undo or an edit of one of the activities so far."""
-    index, value, back = draw(st.integers(0, 50)), draw(amounts), draw(st.integers(0, 90))
+    index, value, back = draw(st.integers(0, 50)), draw(amounts), draw(days_back)
     is_undo, moves = draw(st.booleans()), draw(st.booleans())
 
     def step(world: World) -> None:
@@ -165,7 +174,7 @@ periods = st.sampled_from(PeriodUnit)
 def _draft(pattern: Pattern, period: PeriodUnit) -> GoalDraft:
     target = Target(
         Metric.DURATION,
-        Amount(30_000_000),
+        Amount(300_000_000 if pattern in (Pattern.MILESTONE, Pattern.TARGET) else 30_000_000),
         "min",
         Direction.INCREASE,
         period=None if pattern in (Pattern.MILESTONE, Pattern.TARGET) else period,
@@ -201,6 +210,8 @@ def _live(pattern: Pattern, period: PeriodUnit, story: list[Step]) -> Callable[[
         actor = actor_named(session, f"user-{new_id(START)}", now=START, timezone="Europe/Paris")
         goal = create_goal(session, actor, draft=_draft(pattern, period), now=START)
         world = World(session, actor, goal.id)
+        for back in PAST:
+            _log(world, value=Amount(30_000_000), back=back)
         for step in story:
             world.now += timedelta(seconds=1)
             _take(step, world)
