@@ -59,7 +59,7 @@ class Views:
         def render(goal: GoalRecord) -> bytes:
             progress = progress_for(self._session, self._actor, goal, now=self._now, window=window)
             insights = insights_for(self._session, self._actor, goal, progress=progress, now=self._now)
-            return rendered_progress(goal.id, progress, insights)
+            return rendered_progress(goal.id, progress, insights=insights)
 
         version, body = self._remembered(goal_id, window.value, render)
         return View(progress_tag(version, self._today, window=window.value), body)

@@ -15,7 +15,7 @@ from core.domain.json import JsonObject
 from core.domain.progress import GoalStatistics, Progress, ProgressDetails
 
 
-def rendered_progress(goal_id: str, progress: Progress, insights: Insights) -> bytes:
+def rendered_progress(goal_id: str, progress: Progress, *, insights: Insights) -> bytes:
     """Return a goal's progress over a window, with what it gives away."""
     document = present(
         goalId=goal_id,

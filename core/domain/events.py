@@ -8,14 +8,6 @@ from core.domain.goal import Status
 
 
 @dataclass(frozen=True, slots=True)
-class GoalCreated:
-    """A goal has been set."""
-
-    goal_id: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class GoalStatusChanged:
     """Somebody moved a goal from one status to another."""
 
@@ -83,8 +75,7 @@ class RewardUnlocked:
 
 
 Event = (
-    GoalCreated
-    | GoalStatusChanged
+    GoalStatusChanged
     | GoalCompleted
     | GoalReopened
     | ActivityLogged

@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from core.db.queries.goals import goals_to_resume, save_goal
+from core.db.queries.goals import save_goal
+from core.db.queries.rests import calendars_of_rests, rests_over
 from core.db.queries.users import actor_by_id
 from core.db.records import Actor, GoalRecord
 from core.domain.errors import ErrorCode, GoalError
-from core.domain.goal import Pause
+from core.domain.goal import Pause, Status
 from core.services.access import goal_of
 from core.services.statuses import resume_goal
 
@@ -19,21 +20,24 @@ _NO_ROOM = (ErrorCode.GOAL_QUOTA_EXCEEDED, ErrorCode.DUPLICATE_TITLE)
 
 def resume_due(session: Session, *, now: datetime, most: int = 100) -> int:
     """Resume goals whose day has come, at most so many; return how many were dealt with."""
-    due = goals_to_resume(session, (now + AHEAD).date(), most=most)
-    return sum(_resume(session, actor_by_id(session, user_id), goal_id, now=now) for user_id, goal_id in due)
+    due: list[tuple[str, str]] = []
+    for calendar in calendars_of_rests(session, until=(now + AHEAD).date()):
+        due += rests_over(session, calendar, today=calendar.today(now), most=most - len(due))
+    for user_id, goal_id in due:
+        _resume(session, actor_by_id(session, user_id), goal_id, now=now)
+    return len(due)
 
 
-def _resume(session: Session, actor: Actor, goal_id: str, *, now: datetime) -> bool:
+def _resume(session: Session, actor: Actor, goal_id: str, *, now: datetime) -> None:
     goal = goal_of(session, actor, goal_id, is_locked=True)
-    if goal.resume_on is None or goal.resume_on > actor.calendar.today(now):
-        return False
+    if goal.status is not Status.PAUSED:
+        return
     try:
         resume_goal(session, actor, goal_id, now=now)
     except GoalError as error:
         if error.code not in _NO_ROOM:
             raise
         _rest_on(session, goal, now=now)
-    return True
 
 
 def _rest_on(session: Session, goal: GoalRecord, *, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """Goals: finding, listing, counting, inserting and changing them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 
 from sqlalchemy import bindparam, insert, select, update
@@ -78,10 +78,3 @@ def forget_checkpoints(session: Session, user_id: str, *, at: datetime) -> None:
     """Drop the checkpoints of all goals of a user, whose calendar has changed; their versions rise."""
     every = update(_goal).where(_goal.c.user_id == user_id)
     session.connection().execute(every.values(checkpoint=None, version=_goal.c.version + 1, updated_at=at))
-
-
-def goals_to_resume(session: Session, day: date, *, most: int) -> list[tuple[str, str]]:
-    """Return (user id, goal id) of paused goals whose rest was to end by a day, the longest due first."""
-    due = select(_goal.c.user_id, _goal.c.id).where(_goal.c.resume_on <= day, _goal.c.status == Status.PAUSED)
-    ordered = due.order_by(_goal.c.resume_on, _goal.c.id).limit(most)
-    return [(user_id, goal_id) for user_id, goal_id in session.connection().execute(ordered)]

@@ -30,6 +30,6 @@ def checkpoint_at(rules: GoalRules, history: History, *, calendar: Calendar, tod
 
 
 def _run_over(rules: GoalRules, history: History, *, periods: Periods, span: range, before: Checkpoint | None) -> Run:
-    days = between(history.tallies, periods.first_day(span.start), periods.first_day(span.stop))
+    days = between(history.tallies, first_day=periods.first_day(span.start), end=periods.first_day(span.stop))
     outcomes = outcomes_of(rules, by_period(days, periods), periods=periods, span=range(span.start, span.stop + 1))
     return run_after(outcomes[:-1], NO_RUN if before is None else Run(before.run, before.longest))

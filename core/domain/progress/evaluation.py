@@ -119,7 +119,7 @@ def _trend_values(view: View) -> Sequence[int]:
 def _statistics(view: View) -> GoalStatistics:
     rules, tallies = view.rules, view.tallies
     return statistics_of(
-        between(view.days, view.periods.first_day(view.span[0]), date.max),
+        between(view.days, first_day=view.periods.first_day(view.span[0]), end=date.max),
         view.outcomes,
         active_periods=sum(1 for number in view.span if number in tallies and tallies[number].counted),
         is_less_better=rules.pattern is Pattern.LIMIT or rules.target.direction is Direction.DECREASE,

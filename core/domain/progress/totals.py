@@ -54,7 +54,7 @@ Tallies = Mapping[int, Tally]
 """Tallies by the number of their period; a period without activities has none."""
 
 
-def between(tallies: Sequence[DayTally], first_day: date, end: date) -> Sequence[DayTally]:
+def between(tallies: Sequence[DayTally], *, first_day: date, end: date) -> Sequence[DayTally]:
     """Return the tallies of the days from `first_day` up to, not including, `end`; `tallies` are sorted."""
     first = bisect_left(tallies, first_day, key=_day_of)
     return tallies[first : bisect_left(tallies, end, first, key=_day_of)]

@@ -79,7 +79,7 @@ def view_of(rules: GoalRules, history: History, *, calendar: Calendar, today: da
     walk = _walk(rules, periods, checkpoint, start=start, span=span)
     first_needed = needed_from(rules, history.lifetime, calendar=calendar, today=today, window=window)
     first_day = min(first_needed, periods.first_day(walk[0]))
-    days = between(history.tallies, first_day, periods.first_day(span[-1] + 1))
+    days = between(history.tallies, first_day=first_day, end=periods.first_day(span[-1] + 1))
     tallies = by_period(days, periods)
     outcomes = outcomes_of(rules, tallies, periods=periods, span=walk)
     return View(
