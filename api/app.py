@@ -45,7 +45,7 @@ async def _no_route(request: Request, _error: Exception) -> Response:
     """Answer what no route takes: another method of a path that exists, or a path that does not."""
     allowed = _allowed_methods(request)
     if not allowed:
-        failure = GoalError(ErrorCode.NOT_FOUND, what="path")
+        failure = GoalError(ErrorCode.NOT_FOUND, what="path here; those that exist are shown at /docs")
     elif request.method == "OPTIONS":
         return Response(status_code=204, headers={"allow": allowed})
     else:

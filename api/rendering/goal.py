@@ -33,6 +33,7 @@ def rendered_goal(goal: GoalRecord, progress: Progress) -> bytes:
         createdAt=instant(goal.created_at),
         updatedAt=instant(goal.updated_at),
         completedAt=optional_instant(goal.completed_at),
+        resumeOn=optional_day(goal.resume_on),
     )
     return orjson.dumps(document)
 

@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from core.db.queries.goal_lists import GoalFilter, count_goals
-from core.db.queries.goals import is_title_active
+from core.db.queries.goals import active_title
 from core.db.queries.users import lock_user
 from core.db.records import Actor
 from core.domain.draft import title_key
@@ -30,5 +30,6 @@ def check_title_is_free(session: Session, actor: Actor, *, title: str, but: str 
     Raises: DUPLICATE_TITLE.
     """
     lock_user(session, actor.user_id)
-    if is_title_active(session, actor.user_id, title_key(title), but=but):
-        raise GoalError(ErrorCode.DUPLICATE_TITLE, title=title)
+    existing = active_title(session, actor.user_id, title_key(title), but=but)
+    if existing is not None:
+        raise GoalError(ErrorCode.DUPLICATE_TITLE, title=title, existing=existing)

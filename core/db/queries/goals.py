@@ -66,12 +66,13 @@ def _change(columns: tuple[str, ...]) -> Prepared:
     return Prepared(update(_goal).where(_goal.c.id == bindparam("goal_id")), columns)
 
 
-def is_title_active(session: Session, user_id: str, title_key: str, *, but: str | None = None) -> bool:
-    """Say whether an active goal of this user, other than `but`, has a title."""
-    wanted = select(_goal.c.id).where(
+def active_title(session: Session, user_id: str, title_key: str, *, but: str | None = None) -> str | None:
+    """Return the title, as written, of this user's active goal of a title key, unless it is the goal `but`."""
+    wanted = select(_goal.c.id, _goal.c.title).where(
         _goal.c.user_id == user_id, _goal.c.title_key == title_key, _goal.c.status == Status.ACTIVE
     )
-    return any(goal_id != but for (goal_id,) in session.connection().execute(wanted))
+    found = session.connection().execute(wanted).first()
+    return None if found is None or found.id == but else str(found.title)
 
 
 def forget_checkpoints(session: Session, user_id: str, *, at: datetime) -> None:
