@@ -16,7 +16,7 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.PAYLOAD_TOO_LARGE: "The body is larger than {limit} bytes: send less at a time.",
     ErrorCode.IDEMPOTENCY_CONFLICT: "The Idempotency-Key {key} came with another request: take a new key.",
     ErrorCode.VERSION_CONFLICT: "The goal has changed since you read it: read it again, then decide.",
-    ErrorCode.DUPLICATE_TITLE: "An active goal is called {existing!r} already: choose another title, or archive that one.",
+    ErrorCode.DUPLICATE_TITLE: "An active goal is called {existing!r}: choose another title, or archive that one.",
     ErrorCode.GOAL_QUOTA_EXCEEDED: "The limit of {limit} active goals is reached: complete, pause or archive one.",
     ErrorCode.PATTERN_IMMUTABLE: "The goal is a {pattern} goal and stays one: create a new goal for {given}.",
     ErrorCode.GOAL_COMPLETED: "The goal is completed: make it active or paused again before changing it.",
