@@ -23,7 +23,7 @@ async def update_user_profile(call: Call) -> Reply:
     sent = {name: _column(getattr(body, name)) for name in body.model_fields_set}
 
     def use_case(session: Session, actor: Actor) -> bytes:
-        users.change_profile(session, actor, sent, now=call.now)
+        users.change_profile(session, actor, sent)
         return _profile(session, actor)
 
     return Reply(200, await call.write(use_case))

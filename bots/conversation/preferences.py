@@ -24,7 +24,7 @@ def zone_chosen(turn: Turn, command: Plain) -> Part:
         answers = tuple(Answer(name, (f"/timezone {name}",)) for name in zones[:MOST_OPTIONS])
         options = opened(turn, Question(About.CONFIRM, answers))
         return Choice(changes.which_zone(command.argument), options)
-    change_profile(turn.session, turn.actor, {"timezone": zones[0]}, now=turn.now)
+    change_profile(turn.session, turn.actor, {"timezone": zones[0]})
     return Text(changes.zone(zones[0]))
 
 
@@ -35,7 +35,7 @@ def day_start_chosen(turn: Turn, command: Plain) -> Part:
     hour = int(command.argument) if command.argument.isdecimal() else LATEST_DAY_START + 1
     if not 0 <= hour <= LATEST_DAY_START:
         return Problem(changes.HOURS)
-    change_profile(turn.session, turn.actor, {"day_starts_at": hour}, now=turn.now)
+    change_profile(turn.session, turn.actor, {"day_starts_at": hour})
     return Text(changes.day_start(hour))
 
 

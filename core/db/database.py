@@ -16,6 +16,10 @@ Result = TypeVar("Result")
 UseCase = Callable[[Session], Result]
 
 
+class DatabaseUnavailableError(Exception):
+    """The database could not be had in time: another process keeps it, or it cannot be reached."""
+
+
 class Database(ABC):
     """Runs use cases. An exception out of a use case undoes all that it wrote and reaches the caller."""
 

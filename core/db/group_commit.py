@@ -12,13 +12,13 @@ from typing import TypeVar
 
 from sqlalchemy import Engine
 
-from core.db.database import UseCase
+from core.db.database import DatabaseUnavailableError, UseCase
 from core.db.waiting import Waiting, Write
 from core.db.write_transaction import WriteTransaction, WriteTransactions
 
 Result = TypeVar("Result")
 
-MOST_USE_CASES_A_COMMIT = 128
+MOST_USE_CASES_A_COMMIT = 16
 
 
 class WriterClosedError(RuntimeError):
@@ -36,9 +36,10 @@ class _Queue:
 class GroupWriter:
     """Owns the one connection that writes. A use case may run twice, so it does nothing outside the session."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._transactions = WriteTransactions(engine)
+    def __init__(self, engine: Engine, *, busy_timeout_ms: int) -> None:
+        self._transactions = WriteTransactions(engine, busy_timeout_ms=busy_timeout_ms)
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="goalpost-disk")
+        self._turns = ThreadPoolExecutor(1, thread_name_prefix="goalpost-turns")
         self._queues: dict[asyncio.AbstractEventLoop, _Queue] = {}
         self._is_drained = threading.Condition()
         self._is_closed = False
@@ -73,6 +74,7 @@ class GroupWriter:
         self._is_closed = True
         with self._is_drained:
             self._is_drained.wait_for(lambda: not any(loop.is_running() for loop in list(self._queues)))
+        self._turns.shutdown()
         self._disk.shutdown()
         self._transactions.close()
 
@@ -97,16 +99,17 @@ class GroupWriter:
     async def _commit(self, group: list[Waiting]) -> None:
         """Run a group in one transaction; when that cannot be kept, each of its use cases in one of its own."""
         try:
-            await self._together(group)
+            await self._together(group, await self._begun())
+        except DatabaseUnavailableError as error:
+            _fail(group, error)
         except Exception as error:  # noqa: BLE001 - each use case gets its own answer
             if len(group) == 1:
-                group[0].fail(group[0].error or error)
+                _fail(group, group[0].error or error)
                 return
             for write in group:
                 await self._commit([write])
 
-    async def _together(self, group: list[Waiting]) -> None:
-        transaction = await self._begun()
+    async def _together(self, group: list[Waiting], transaction: WriteTransaction) -> None:
         try:
             transaction.run(group)
             job = self._disk.submit(transaction.commit)
@@ -125,10 +128,15 @@ class GroupWriter:
         at_once = self._transactions.begin_at_once()
         if at_once is not None:
             return at_once
-        job = self._disk.submit(self._transactions.begin)
+        job = self._turns.submit(self._transactions.begin)
         try:
             return await asyncio.wrap_future(job)
         except asyncio.CancelledError:
             if not job.cancel():
                 job.result().give_up()
             raise
+
+
+def _fail(group: list[Waiting], error: BaseException) -> None:
+    for write in group:
+        write.fail(error)

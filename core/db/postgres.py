@@ -25,16 +25,21 @@ def postgres_engine(url: str) -> Engine:
         pool_size=CONNECTIONS,
         max_overflow=0,
         pool_pre_ping=True,
+        hide_parameters=True,
         json_serializer=dumps,
         json_deserializer=loads,
     )
 
 
 class PostgresDatabase(Database):
-    """Read committed; where a rule needs it, the use case locks rows. A deadlock's loser is run again."""
+    """Writes are read committed; where a rule needs it, the use case locks rows, and a deadlock's loser is run again.
+
+    A read sees one snapshot.
+    """
 
     def __init__(self, url: str) -> None:
         self.engine = postgres_engine(url)
+        self._snapshots = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="goalpost-db")
 
     async def write(self, use_case: UseCase[Result]) -> Result:
@@ -54,7 +59,7 @@ class PostgresDatabase(Database):
         raise AssertionError
 
     def read_now(self, use_case: UseCase[Result]) -> Result:
-        with Session(self.engine, autoflush=False) as session:
+        with Session(self._snapshots, autoflush=False) as session:
             return use_case(session)
 
     def close(self) -> None:

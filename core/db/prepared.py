@@ -71,7 +71,8 @@ class Prepared:
         except dialect.loaded_dbapi.Error as error:
             cursor.close()
             base = dialect.loaded_dbapi.Error
-            raise DBAPIError.instance(plan.sql, parameters, error, base, dialect=dialect) from error
+            failure = DBAPIError.instance(plan.sql, parameters, error, base, hide_parameters=True, dialect=dialect)
+            raise failure from error
         return plan, cursor
 
     def _plan(self, dialect: Dialect) -> "_Plan":

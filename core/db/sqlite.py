@@ -19,7 +19,7 @@ from core.db.joining import driver_of, forget_objects, joined_session
 
 Result = TypeVar("Result")
 
-BUSY_TIMEOUT_SECONDS = 15
+BUSY_TIMEOUT_MS = 15_000
 
 
 def sqlite_engine(url: str) -> Engine:
@@ -31,7 +31,8 @@ def sqlite_engine(url: str) -> Engine:
     engine = create_engine(
         url,
         poolclass=NullPool,
-        connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_SECONDS, "cached_statements": 512},
+        hide_parameters=True,
+        connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000, "cached_statements": 512},
         json_serializer=dumps,
         json_deserializer=loads,
     )
@@ -50,9 +51,9 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
 class SqliteDatabase(Database):
     """One file, one host. Writes are committed in groups; reads run where they are asked for."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
         self.engine = sqlite_engine(url)
-        self._writer = GroupWriter(self.engine)
+        self._writer = GroupWriter(self.engine, busy_timeout_ms=busy_timeout_ms)
         self._local = threading.local()
         self._readers: list[Session] = []
 

@@ -8,10 +8,9 @@ from typing import cast
 from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
+from core.db.database import DatabaseUnavailableError
 from core.db.joining import forget_objects, joined_session
 from core.db.waiting import Waiting
-
-BUSY_TIMEOUT_MS = 15_000
 
 
 class GroupBrokenError(Exception):
@@ -72,8 +71,9 @@ class WriteTransaction:
 class WriteTransactions:
     """The write transactions of one connection: who begins one has the turn until it is over."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, busy_timeout_ms: int) -> None:
         self._connection = engine.connect()
+        self._busy_timeout_ms = busy_timeout_ms
         self._turn = threading.Lock()
         self._wait_for_others(0)
 
@@ -88,18 +88,18 @@ class WriteTransactions:
             return None
 
     def begin(self) -> WriteTransaction:
-        """Begin, waiting for this process's other writers and, at most 15 seconds, for other processes'.
+        """Begin, waiting for this process's other writers and, so long as the timeout, for other processes'.
 
-        Raises: sqlite3.OperationalError when another process keeps the database locked.
+        Raises: DatabaseUnavailableError when another process keeps the database locked.
         """
         self._turn.acquire()
-        self._wait_for_others(BUSY_TIMEOUT_MS)
+        self._wait_for_others(self._busy_timeout_ms)
         try:
             transaction = WriteTransaction(self._connection, self._turn)
-        except BaseException:
+        except sqlite3.OperationalError as error:
             self._wait_for_others(0)
             self._turn.release()
-            raise
+            raise DatabaseUnavailableError from error
         self._wait_for_others(0)
         return transaction
 

@@ -58,12 +58,15 @@ def rounded(amount: Amount) -> Decimal:
 
 
 def scaled(amount: Amount, factor: Fraction) -> tuple[Amount, bool]:
-    """Return amount x factor rounded to a millionth, and whether rounding changed it."""
+    """Return amount x factor rounded to a millionth, and whether rounding changed it.
+
+    Raises: AMOUNT_OUT_OF_RANGE when the product leaves 64 bits.
+    """
     if factor == 1:
         return amount, False
     exact = amount * factor
     nearest = round(exact)
-    return Amount(nearest), nearest != exact
+    return _in_bounds(nearest), nearest != exact
 
 
 def checked_sum(first: int, second: int) -> Amount:
@@ -71,7 +74,10 @@ def checked_sum(first: int, second: int) -> Amount:
 
     Raises: AMOUNT_OUT_OF_RANGE when the sum leaves 64 bits.
     """
-    total = first + second
-    if abs(total) > SUM_BOUND:
-        raise GoalError(ErrorCode.AMOUNT_OUT_OF_RANGE, given=str(Decimal(total).scaleb(-6)))
-    return Amount(total)
+    return _in_bounds(first + second)
+
+
+def _in_bounds(millionths: int) -> Amount:
+    if abs(millionths) > SUM_BOUND:
+        raise GoalError(ErrorCode.AMOUNT_OUT_OF_RANGE, given=str(Decimal(millionths).scaleb(-6)))
+    return Amount(millionths)

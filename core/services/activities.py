@@ -1,7 +1,7 @@
 """Logging: an activity is appended, and its day's tally and the goal's lifetime figures move with it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -20,6 +20,9 @@ from core.services.access import activity_of, goal_of
 from core.services.lifetime import with_logged
 from core.services.outcome import settle
 from core.services.placing import Placed, check_day, placed
+
+A_MOMENT = timedelta(microseconds=1)
+"""Logs of a goal are apart by this at least, in the order in which they got hold of it, whatever their clocks say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ def log_activity(session: Session, actor: Actor, goal_id: str, *, draft: LogDraf
     check_loggable(goal.status)
     today = actor.calendar.today(now)
     check_day(goal.schedule, draft.activity_on or today, calendar=actor.calendar, now=now)
+    now = max(now, goal.updated_at + A_MOMENT)
     ready = placed(goal, draft, actor=actor, logged_at=now, today=today)
     activity = first_revision(actor, goal, draft=draft, ready=ready)
     rows.append_activity(session, revision_values(activity, written_at=now))

@@ -7,7 +7,6 @@ from sqlmodel import Session
 from core.db.queries import activities as rows
 from core.db.queries.days import day_tally, drop_tally, put_tally
 from core.db.records import ActivityRecord, Actor, GoalRecord
-from core.domain.activity import Entry
 from core.domain.amount import Amount
 from core.domain.draft import UNSET, LogChange, LogDraft
 from core.domain.enrichment import sent_part
@@ -146,12 +145,30 @@ def _supersede(
     rows.mark_replaced(session, gone, at=now)
     rows.append_activity(session, revision_values(come, written_at=now))
     days = {gone.activity_on, come.activity_on}
+    unbacked = {each.activity_id: each for day in days for each in _take_unbacked(session, goal, day=day, now=now)}
     for day in days:
         _recount_day(session, goal, day)
-    entry: Entry | None = None if come.is_undone else come.entry
-    after = goal._replace(kept=recounted(session, goal, gone=gone.entry, come=entry))
+    is_taken = unbacked.pop(come.activity_id, None) is not None
+    stays = not (come.is_undone or is_taken)
+    taken = [gone.entry, *(each.entry for each in unbacked.values())]
+    after = goal._replace(kept=recounted(session, goal, gone=taken, come=[come.entry] if stays else []))
     changed = settle(session, actor, after, before=goal, now=now, days=days, corrected_at=gone.logged_at)
     return Logged(come, changed.goal, (event, *changed.events))
+
+
+def _take_unbacked(session: Session, goal: GoalRecord, *, day: date, now: datetime) -> list[ActivityRecord]:
+    """Undo, latest first, the adjustments that would leave a day's total below 0: what they took from is gone."""
+    activities = rows.activities_of_day(session, goal.user_id, goal.id, day=day)
+    total = sum(int(activity.amount) for activity in activities if activity.entry.is_counted)
+    taken: list[ActivityRecord] = []
+    for activity in reversed(activities):
+        if total < 0 and activity.amount < 0:
+            total -= activity.amount
+            taken.append(activity)
+            rows.mark_replaced(session, activity, at=now)
+            undone = activity._replace(revision_id=new_id(now), is_undone=True)
+            rows.append_activity(session, revision_values(undone, written_at=now))
+    return taken
 
 
 def _recount_day(session: Session, goal: GoalRecord, day: date) -> None:

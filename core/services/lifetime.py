@@ -1,5 +1,6 @@
 """The figures kept on a goal, moved by one activity. Corrections ask the activity log for what they cannot know."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlmodel import Session
@@ -36,14 +37,14 @@ def with_logged(kept: Kept, entry: Entry) -> Kept:
     )
 
 
-def recounted(session: Session, goal: GoalRecord, *, gone: Entry | None, come: Entry | None) -> Kept:
-    """Return a goal's figures after a correction took one entry out, put one in, or both; the log holds the outcome.
+def recounted(session: Session, goal: GoalRecord, *, gone: Iterable[Entry], come: Iterable[Entry]) -> Kept:
+    """Return a goal's figures after a correction took entries out and put others in; the log holds the outcome.
 
     Raises: AMOUNT_OUT_OF_RANGE when the total leaves 64 bits.
     """
     total, rounded, counted = goal.lifetime.total, goal.lifetime.rounded_count, goal.lifetime.counted
-    for entry, sign in ((gone, -1), (come, 1)):
-        if entry is not None and entry.is_counted:
+    for entry, sign in (*((entry, -1) for entry in gone), *((entry, 1) for entry in come)):
+        if entry.is_counted:
             total = checked_sum(total, sign * entry.amount)
             rounded += sign * entry.is_rounded
             counted += sign

@@ -71,8 +71,5 @@ def _with_checkpoint(
     calendar, kept = actor.calendar, goal.checkpoint
     if kept is not None and any(day < kept.before for day in days):
         return goal._replace(checkpoint=None)
-    today = calendar.today(now)
-    if kept is None and any(day < today for day in days):
-        return goal  # Somebody fills in the past: one fold at the end, not one an entry.
-    moved = moved_checkpoint(session, goal, rules, calendar=calendar, today=today)
+    moved = moved_checkpoint(session, goal, rules, calendar=calendar, today=calendar.today(now), days=days)
     return goal if moved is kept else goal._replace(checkpoint=moved)

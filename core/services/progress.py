@@ -1,5 +1,6 @@
 """Progress of a goal for its owner's today, from what is kept: lifetime figures, day tallies and a checkpoint."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
@@ -30,14 +31,17 @@ def progress_for(
 
 
 def moved_checkpoint(
-    session: Session, goal: GoalRecord, rules: GoalRules, *, calendar: Calendar, today: date
+    session: Session, goal: GoalRecord, rules: GoalRules, *, calendar: Calendar, today: date, days: Iterable[date]
 ) -> Checkpoint | None:
-    """Return the checkpoint a goal should have now, moved on when it has fallen far behind."""
+    """Return the checkpoint a goal should have now, moved on when it has fallen far behind.
+
+    A change of `days` long past makes none: somebody fills in the past, and one fold at the end will do.
+    """
     behind = goal.checkpoint.before if goal.checkpoint else goal.lifetime.first_on or rules.created_on
     if today - behind <= CHECKPOINT_LAG:
         return goal.checkpoint
     since = needed_from(rules, goal.lifetime, calendar=calendar, today=today, window=Window.CURRENT)
-    if since - behind <= CHECKPOINT_LAG:
+    if since - behind <= CHECKPOINT_LAG or any(day < since for day in days):
         return goal.checkpoint
     history = _history(session, goal, rules, calendar=calendar, since=since)
     return checkpoint_at(rules, history, calendar=calendar, today=today)

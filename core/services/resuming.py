@@ -43,5 +43,5 @@ def _resume(session: Session, actor: Actor, goal_id: str, *, now: datetime) -> N
 def _rest_on(session: Session, goal: GoalRecord, *, now: datetime) -> None:
     """Leave a goal paused that there is no room for: its owner resumes it when there is."""
     *before, last = goal.pauses
-    open_end = goal._replace(resume_on=None, pauses=(*before, Pause(last.started_on)))
+    open_end = goal._replace(resume_on=None, pauses=(*before, Pause(last.started_on)), checkpoint=None)
     save_goal(session, goal, open_end, at=now)

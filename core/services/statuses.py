@@ -22,7 +22,7 @@ def with_status(
     Raises: INVALID_STATUS_TRANSITION; GOAL_QUOTA_EXCEEDED, DUPLICATE_TITLE when it becomes active without room.
     """
     status = after_request(goal.status, requested)
-    if status is goal.status and resume_on == goal.resume_on:
+    if status is goal.status and resume_on in (None, goal.resume_on):
         return goal
     if status is Status.ACTIVE:
         check_room(session, actor, title=goal.title)

@@ -35,7 +35,7 @@ def actor_named(session: Session, name: str, *, now: datetime, timezone: str | N
     rows.insert_user_if_new(session, {**_DEFAULTS, "id": new_id(now), "name": name, "created_at": now})
     actor = rows.actor_by_name(session, name)
     if timezone is not None and timezone != actor.calendar.timezone:
-        change_profile(session, actor, {"timezone": timezone}, now=now)
+        change_profile(session, actor, {"timezone": timezone})
         return rows.actor_by_name(session, name)
     return actor
 
@@ -65,16 +65,17 @@ def profile_of(session: Session, actor: Actor) -> UserRow:
     return rows.find_user(session, actor.user_id)
 
 
-def change_profile(session: Session, actor: Actor, change: Mapping[str, object], *, now: datetime) -> None:
+def change_profile(session: Session, actor: Actor, change: Mapping[str, object]) -> None:
     """Write changed members of the actor's profile, by column name.
 
     A change of the calendar changes what every goal's periods are, so what was settled is forgotten.
     """
-    if not change:
-        return
-    rows.change_user(session, actor.user_id, change)
-    if CALENDAR_MEMBERS & change.keys():
-        forget_checkpoints(session, actor.user_id, at=now)
+    kept = rows.find_user(session, actor.user_id).model_dump()
+    news = {name: value for name, value in change.items() if value != kept[name]}
+    if news:
+        rows.change_user(session, actor.user_id, news)
+    if CALENDAR_MEMBERS & news.keys():
+        forget_checkpoints(session, actor.user_id)
 
 
 def check_timezone(name: str) -> None:

@@ -55,7 +55,7 @@ def insert_goal(session: Session, values: Mapping[str, object]) -> None:
 
 def save_goal(session: Session, before: GoalRecord, after: GoalRecord, *, at: datetime) -> GoalRecord:
     """Write what differs between two states of a goal and return the new state: its version rises."""
-    saved = after._replace(version=before.version + 1, updated_at=at)
+    saved = after._replace(version=before.version + 1, updated_at=max(at, before.updated_at))
     columns = changed_columns(before, saved)
     _change(tuple(columns)).run(session, {"goal_id": before.id, **columns})
     return saved
@@ -75,7 +75,7 @@ def active_title(session: Session, user_id: str, title_key: str, *, but: str | N
     return None if found is None or found.id == but else str(found.title)
 
 
-def forget_checkpoints(session: Session, user_id: str, *, at: datetime) -> None:
+def forget_checkpoints(session: Session, user_id: str) -> None:
     """Drop the checkpoints of all goals of a user, whose calendar has changed; their versions rise."""
     every = update(_goal).where(_goal.c.user_id == user_id)
-    session.connection().execute(every.values(checkpoint=None, version=_goal.c.version + 1, updated_at=at))
+    session.connection().execute(every.values(checkpoint=None, version=_goal.c.version + 1))

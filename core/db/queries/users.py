@@ -43,7 +43,7 @@ def actor_by_id(session: Session, user_id: str) -> Actor:
 
 def find_user(session: Session, user_id: str) -> UserRow:
     """Return the whole row of a user that exists."""
-    return session.get_one(UserRow, user_id)
+    return session.get_one(UserRow, user_id, populate_existing=True)
 
 
 def lock_user(session: Session, user_id: str) -> None:

@@ -1,7 +1,12 @@
-"""The writer thread: many use cases a commit, each with its own fate."""
+"""Group commit: many use cases a commit, each with its own fate."""
 
 import asyncio
+import sqlite3
+import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +15,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session
 
 from core.clock import utc_now
+from core.db.database import DatabaseUnavailableError
 from core.db.group_commit import WriterClosedError
 from core.db.opening import open_database
 from core.db.sqlite import SqliteDatabase
@@ -31,6 +37,10 @@ def insert(name: str) -> Callable[[Session], str]:
         return name
 
     return use_case
+
+
+def set_hour(session: Session, *, hour: int) -> None:
+    session.get_one(UserRow, "user").day_starts_at = hour
 
 
 def names(session: Session) -> list[str]:
@@ -107,5 +117,39 @@ def test_a_reader_cannot_write_and_reads_on_after_it_tried(sqlite: SqliteDatabas
 def test_every_read_sees_what_was_committed_before_it(sqlite: SqliteDatabase) -> None:
     sqlite.write_now(insert("user"))
     for hour in range(5):
-        sqlite.write_now(lambda session, hour=hour: setattr(session.get_one(UserRow, "user"), "day_starts_at", hour))
+        sqlite.write_now(partial(set_hour, hour=hour))
         assert sqlite.read_now(lambda session: session.get_one(UserRow, "user").day_starts_at) == hour
+
+
+async def test_a_file_that_stays_locked_fails_all_that_wait_at_once(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/goalpost.db"
+    open_database(url).close()
+    impatient = SqliteDatabase(url, busy_timeout_ms=200)
+    with closing(sqlite3.connect(tmp_path / "goalpost.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        started = time.perf_counter()
+        writes = [impatient.write(insert(f"user-{number}")) for number in range(20)]
+        outcomes = await asyncio.gather(*writes, return_exceptions=True)
+        assert {type(outcome) for outcome in outcomes} == {DatabaseUnavailableError}
+        assert time.perf_counter() - started < 2
+        other.execute("ROLLBACK")
+    assert await impatient.write(insert("patient")) == "patient"
+    impatient.close()
+
+
+def test_threads_and_two_event_loops_write_side_by_side(sqlite: SqliteDatabase) -> None:
+    async def many(prefix: str) -> None:
+        for number in range(30):
+            await sqlite.write(insert(f"{prefix}-{number:02}"))
+
+    def one_by_one() -> None:
+        for number in range(30):
+            sqlite.write_now(insert(f"thread-{number:02}"))
+
+    loops = [threading.Thread(target=asyncio.run, args=(many(prefix),)) for prefix in ("first", "second")]
+    writers = [*loops, threading.Thread(target=one_by_one)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(timeout=30)
+    assert len(sqlite.read_now(names)) == 90
