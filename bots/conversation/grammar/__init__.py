@@ -29,7 +29,7 @@ from bots.conversation.grammar.goals import GoalIndex
 from bots.conversation.grammar.parser import parse
 from bots.conversation.grammar.rendering import lines_of, render
 from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding, answered
-from bots.conversation.grammar.values import GoalRef
+from bots.conversation.grammar.values import GoalRef, Refusal
 
 __all__ = [
     "ANSWER",
@@ -51,6 +51,7 @@ __all__ = [
     "Pause",
     "Plain",
     "Quiet",
+    "Refusal",
     "Remind",
     "Rename",
     "Skip",

@@ -18,6 +18,7 @@ class Amount:
     """What was typed, before a goal gives it a meaning.
 
     `word` is the unit as typed; `of` the whole of a share (3/10); `op` None when no sign was typed.
+    `is_odd` for what nobody counts in: 1e3, more digits than an amount has, less than a millionth.
     """
 
     number: Decimal
@@ -28,6 +29,7 @@ class Amount:
     is_thousands: bool = False
     is_percent: bool = False
     is_times: bool = False
+    is_odd: bool = False
 
     @property
     def has_unit(self) -> bool:
@@ -36,6 +38,7 @@ class Amount:
 
 
 Reading = tuple[Amount, int]
+MOST_DIGITS = 18
 _SIGNS = {"+": Op.ADD, "-": Op.SUBTRACT, "=": Op.SET}
 _SETS = word_set("set sets round rounds series lots")
 _TIMES = frozenset({"x", "times", "time"})
@@ -47,17 +50,31 @@ def read_amount(tokens: list[Token], at: int, *, context: Context) -> Reading | 
     kind = token.kind
     if kind == "op":
         return _signed(tokens, at, context)
+    if kind == "science" or (kind == "num" and len(token.text) > MOST_DIGITS):
+        return _odd(tokens, at, context)
     if kind == "num":
         return read_span(tokens, at) or _counted(tokens, at, context)
     if kind == "word":
         return _worded(tokens, at, context)
     if kind == "clock":
         return read_span(tokens, at) or _of_clock(tokens, at)
-    if kind == "slash":
+    return _of_date_like(tokens, at, context) if kind in ("slash", "dotted") else None
+
+
+def _of_date_like(tokens: list[Token], at: int, context: Context) -> Reading | None:
+    """Return `3/10` and `72.1.`, which may be days too."""
+    token = tokens[at]
+    if token.kind == "slash":
         return _of_slash(tokens, at, context)
-    if kind == "dotted" and token.text.count(".") == 2 and token.text.endswith("."):
+    if token.text.count(".") == 2 and token.text.endswith("."):
         return Amount(digits(token.text[:-1], is_decimal_comma=context.is_decimal_comma)), at + 1
     return None
+
+
+def _odd(tokens: list[Token], at: int, context: Context) -> Reading:
+    """Return what is a number to machines only, with the unit after it."""
+    measure = unit_after(tokens, at + 1, context=context)
+    return Amount(Decimal(0), word=tokens[at].text, is_odd=True), measure[2] if measure is not None else at + 1
 
 
 def _signed(tokens: list[Token], at: int, context: Context) -> Reading | None:

@@ -2,15 +2,18 @@
 
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.entries import Entry, take_apart
+from bots.conversation.grammar.forms import plural, singular
 from bots.conversation.grammar.leads import without_lead
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.logs import PLAIN, Mode, asks_goal, asks_unit, rivals_asked, understood
-from bots.conversation.grammar.rendering import lines_of
-from bots.conversation.grammar.segments import has_separator, several
-from bots.conversation.grammar.understanding import About, Ask, Understanding
+from bots.conversation.grammar.rendering import lines_of, written_number
+from bots.conversation.grammar.resolution import certain_names
+from bots.conversation.grammar.segments import has_separator, joined, several
+from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
 from bots.conversation.grammar.verdicts import Lead, Verdict, judged
 
 _FEW = 2
+_TWO = 2
 
 
 def bare_entries(source: str, tokens: list[Token], *, context: Context) -> Understanding | None:
@@ -29,16 +32,19 @@ def _line(source: str, tokens: list[Token], context: Context, *, lead: Lead) -> 
     """Return the whole line as one entry if it fits, else its parts."""
     mode = Mode(is_did=lead.is_did)
     entry = take_apart(source, tokens, context=context)
-    if has_separator(tokens) and not entry.is_tight:
+    if entry.rivals and (row := _in_a_row(source, tokens, context)) is not None:
+        return row
+    if has_separator(tokens) and not (entry.is_tight and _is_one(entry)):
 
-        def single(part: list[Token]) -> Understanding | None:
+        def single(part: list[Token], *, is_beside_amount: bool = False) -> Understanding | None:
             own, inner = without_lead(part, context)
             both = Lead(
                 is_doer=lead.is_doer or inner.is_doer,
                 is_carried=lead.is_carried or inner.is_carried,
                 is_did=lead.is_did or inner.is_did,
             )
-            return _judged(take_apart(source, own, context=context), context, lead=both, mode=Mode(is_did=both.is_did))
+            inner_mode = Mode(is_did=both.is_did, is_beside_amount=is_beside_amount)
+            return _judged(take_apart(source, own, context=context), context, lead=both, mode=inner_mode)
 
         parts = several(tokens, context, single=single)
         if parts is not None:
@@ -53,19 +59,42 @@ def explicit_entries(source: str, tokens: list[Token], *, context: Context, mode
     own, lead = without_lead(tokens, context)
     mode = Mode(is_did=mode.is_did or lead.is_did, op=mode.op)
     entry = take_apart(source, own, context=context, is_explicit=True)
-    if has_separator(own) and not entry.is_tight:
+    if has_separator(own) and not (entry.is_tight and _is_one(entry)):
 
-        def single(part: list[Token]) -> Understanding | None:
+        def single(part: list[Token], *, is_beside_amount: bool = False) -> Understanding | None:
             inner = take_apart(source, part, context=context, is_explicit=True)
             is_entry = inner.found is not None and not inner.before and not inner.rivals
-            return understood(inner, context, mode=mode) if is_entry else None
+            inner_mode = Mode(is_did=mode.is_did, op=mode.op, is_beside_amount=is_beside_amount)
+            return understood(inner, context, mode=inner_mode) if is_entry else None
 
         parts = several(own, context, single=single)
         if parts is not None:
             return parts
+    if entry.rivals and (row := _in_a_row(source, own, context)) is not None:
+        return row
     if entry.rivals:
         return rivals_asked(entry)
     return understood(entry, context, mode=mode)
+
+
+def _is_one(entry: Entry) -> bool:
+    """Tell whether there is one entry: not two amounts each with a day of its own."""
+    return len(entry.amounts) < _TWO or len(entry.whens) < _TWO
+
+
+def _in_a_row(source: str, tokens: list[Token], context: Context) -> Understanding | None:
+    """Return `run 2.5km water 1` as two entries, where each is a goal and its amount and nothing else."""
+    names = certain_names(tokens, context)
+    if len(names) < _TWO or names[0].start > 0 or has_separator(tokens):
+        return None
+    ends = [*(name.start for name in names[1:]), len(tokens)]
+    entries = [
+        take_apart(source, tokens[name.start : end], context=context) for name, end in zip(names, ends, strict=True)
+    ]
+    if not all(entry.found and entry.is_tight and entry.amounts and entry.note is None for entry in entries):
+        return None
+    parts = [understood(entry, context) for entry in entries]
+    return joined(parts) if all(part.asks is None for part in parts) else None
 
 
 def _judged(entry: Entry, context: Context, *, lead: Lead, mode: Mode) -> Understanding | None:
@@ -89,6 +118,20 @@ def _judged(entry: Entry, context: Context, *, lead: Lead, mode: Mode) -> Unders
     )
 
 
+def _counted_noun(entry: Entry, words: list[Token], context: Context) -> Understanding | None:
+    """Return the question which goal `smoked 1 cigarette` is for, the noun being a likely name of one."""
+    amount, known = entry.amounts[0], context.words
+    norm = words[0].norm
+    if len(words) > 1 or len(entry.rest) > 1 or amount.has_unit or amount.op is not None or entry.is_ahead:
+        return None
+    if norm in known.common or norm in known.chatter or norm in known.note_openers or norm in known.weekdays:
+        return None
+    noun = plural(singular(norm))
+    day = f" {entry.whens[0].days[0].isoformat()}" if entry.whens and entry.whens[0].days else ""
+    asks = Ask(About.GOAL, (), f"/log {ANSWER} {written_number(amount.number)} {noun}{day}", noun)
+    return Understanding(asks=asks, reasons=("things counted, of no goal there is",))
+
+
 def _without_goal(entry: Entry, context: Context, *, lead: Lead) -> Understanding | None:
     """Return the question which goal an amount is for, when little else was said; else nothing."""
     words = [token for token in entry.rest if token.kind == "word"]
@@ -96,6 +139,8 @@ def _without_goal(entry: Entry, context: Context, *, lead: Lead) -> Understandin
     if not entry.amounts or lead.is_doer or is_only_noted or len(words) > _FEW:
         return None
     amount = entry.amounts[0]
+    if words and lead.is_carried and (noun := _counted_noun(entry, words, context)) is not None:
+        return noun
     if words and (
         not amount.has_unit or len(words) != len(entry.rest) or any(token.kind == "clock" for token in entry.tokens)
     ):

@@ -36,6 +36,8 @@ def skip(call: Call, context: Context) -> Understanding:
     """Return a day to be excused, or all until a day, with the reason."""
     argument = goal_argument(call, context)
     goal = argument.goal
+    if argument.is_all and context.index.goals:
+        return _skip_all(argument.rest, context)
     if goal is None:
         return asks_goal(call, argument, context=context)
     goals, rest = _more_goals(goal, argument.rest, context)
@@ -48,6 +50,15 @@ def skip(call: Call, context: Context) -> Understanding:
     if (is_chatty and not call.is_strong) or (is_misspelt(argument) and not call.is_strong):
         return Understanding(asks=Ask(About.CONFIRM, ("yes", "no"), lines_of(commands)))
     return Understanding(commands, reasons=(f"skip {goal.title}",))
+
+
+def _skip_all(rest: list[Token], context: Context) -> Understanding:
+    """Return the question whether every goal's day is to be excused."""
+    on, until, reason = _excused([token for token in rest if token.norm not in ("goals", "of", "them")], context)
+    if reason:
+        return UNKNOWN
+    lines = lines_of(Skip(goal, on, until) for goal in context.index.goals)
+    return Understanding(asks=Ask(About.CONFIRM, ("yes", "no"), lines), reasons=("every goal at once",))
 
 
 def _more_goals(goal: GoalRef, rest: list[Token], context: Context) -> tuple[list[GoalRef], list[Token]]:
@@ -109,6 +120,8 @@ def zero(call: Call, context: Context) -> Understanding:
     """Return an explicit nothing for a day."""
     argument = goal_argument(call, context)
     goal = argument.goal
+    if goal is None and not argument.said and _is_amount(call.tokens, context):
+        return correct(Call("oops", call.tokens, call.source), context)
     if goal is None:
         is_named = argument.found is not None or call.is_strong
         return asks_goal(call, argument, context=context) if is_named else UNKNOWN
@@ -125,6 +138,32 @@ def zero(call: Call, context: Context) -> Understanding:
     said = text_between(call.source, words)
     note = " ".join(part for part in (said, marked.note) if part) or None
     return Understanding((Zero(goal, on, note, marked.tags),), reasons=(f"nothing for {goal.title}",))
+
+
+def _is_amount(tokens: list[Token], context: Context) -> bool:
+    """Tell whether an amount is all that was said: `no, 20` after an entry."""
+    here = 1 if tokens and tokens[0].text == "," else 0
+    if here >= len(tokens) or tokens[here].kind not in ("num", "clock"):
+        return False
+    reading = read_amount(tokens, here, context=context)
+    return reading is not None and reading[1] == len(tokens)
+
+
+def denial(source: str, tokens: list[Token], context: Context) -> Understanding | None:
+    """Return the nothing of `I did not run today`; None where more or something else is said."""
+    at = 0
+    while at < len(tokens) and tokens[at].norm in context.words.doers:
+        at += 1
+    norms = [token.norm for token in tokens[at : at + 2]]
+    if norms[:1] == ["didnt"]:
+        at += 1
+    elif norms == ["did", "not"]:
+        at += 2
+    else:
+        return None
+    meant = zero(Call("no", tokens[at:], source), context) if at < len(tokens) else UNKNOWN
+    said = meant.commands[0] if meant.commands else None
+    return meant if isinstance(said, Zero) and said.note is None else None
 
 
 def pause(call: Call, context: Context) -> Understanding:

@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from bots.conversation.grammar.amounts import Amount, read_amount
 from bots.conversation.grammar.context import Context
+from bots.conversation.grammar.days import read_when
 from bots.conversation.grammar.horizons import read_coming, read_length
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.notices import weekdays_at
+from bots.conversation.grammar.values import Refusal
 from bots.conversation.grammar.word_sets import word_set
 
 ARROWS = frozenset({"->", "=>", "\u2192"})
@@ -26,10 +28,12 @@ _BEFORE_AMOUNTS = frozenset({"max", "maximum", "under", "below"})
 
 @dataclass(slots=True)
 class Draft:
-    """What the words of a new goal say so far."""
+    """What the words of a new goal say so far; `spans` where the amounts stand, `refused` a day no goal ends on."""
 
     pattern: str | None = None
     amounts: list[Amount] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    refused: tuple[int, int, Refusal] | None = None
     noun: str | None = None
     period: str | None = None
     days: tuple[int, ...] = ()
@@ -43,6 +47,12 @@ class Draft:
     def is_said(self) -> bool:
         """Tell whether anything but a title was said."""
         return bool(self.amounts or self.period or self.by or self.pattern or self.times)
+
+    @property
+    def has_conflict(self) -> bool:
+        """Tell whether two amounts were said and nothing that makes one goal of them."""
+        is_plan = self.is_arrow or self.is_range or any(is_days(amount) for amount in self.amounts)
+        return len(self.amounts) > 1 and not is_plan
 
 
 def drafted(tokens: list[Token], context: Context) -> Draft:
@@ -85,6 +95,10 @@ def _pattern(tokens: list[Token], at: int, draft: Draft, context: Context) -> in
     """Take a pattern's name: first of all words, or before an amount (`max 2 coffees`, `wine at most 3`)."""
     norm = tokens[at].norm
     is_first = not draft.title or norm in _BEFORE_AMOUNTS
+    is_last = norm == "streak" and at + 1 == len(tokens) and any(map(is_days, draft.amounts))
+    if is_last:
+        draft.pattern = "streak"
+        return at + 1
     if norm in _PATTERNS and is_first and draft.pattern is None and len(tokens) > 1:
         draft.pattern = _PATTERNS[norm]
         if norm == "budget":
@@ -109,10 +123,9 @@ def _deadline(tokens: list[Token], at: int, draft: Draft, context: Context) -> i
     """Take `by dec 31`, `in 3 months`, `for 30 days`, `this year`."""
     norm = tokens[at].norm
     if norm in _BY:
-        coming = read_coming(tokens, at + 1, context=context)
-        if coming is not None:
-            draft.by = coming[0]
-            return coming[1]
+        return _by_day(tokens, at, draft, context)
+    if norm == "in" and at + 1 < len(tokens) and tokens[at + 1].norm in context.words.months:
+        return _by_day(tokens, at, draft, context)
     if norm in ("in", "within", "for") or (norm == "over" and draft.amounts):
         length = read_length(tokens, at + 1, context=context)
         if length is not None and draft.amounts:
@@ -124,6 +137,22 @@ def _deadline(tokens: list[Token], at: int, draft: Draft, context: Context) -> i
             draft.by = coming[0]
             return coming[1]
     return at
+
+
+def _by_day(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
+    """Take the day after `by`; one that is past or that no calendar has is kept as refused."""
+    coming = read_coming(tokens, at + 1, context=context)
+    if coming is not None and coming[0] >= context.today:
+        draft.by = coming[0]
+        return coming[1]
+    if coming is not None:
+        draft.refused = at + 1, coming[1], Refusal.AHEAD
+        return coming[1]
+    when = read_when(tokens, at + 1, context=context) if at + 1 < len(tokens) else None
+    if when is None:
+        return at
+    draft.refused = at + 1, when[1], when[0].refusal or Refusal.AHEAD
+    return when[1]
 
 
 def _rhythm(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
@@ -177,6 +206,7 @@ def _amount(tokens: list[Token], at: int, draft: Draft, context: Context) -> int
         draft.times = max(1, int(min(amount.number, Decimal(1000))))
         return after
     draft.amounts.append(amount)
+    draft.spans.append((at, after))
     return _noun(tokens, after, draft, context)
 
 
@@ -197,6 +227,11 @@ def _noun(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
         return at
     draft.noun = tokens[at].text.lower()
     return at + 1
+
+
+def is_days(amount: Amount) -> bool:
+    """Tell whether the amount is a number of days."""
+    return amount.unit is not None and amount.unit.code == "d"
 
 
 def unit_number(amount: Amount) -> Decimal:

@@ -6,15 +6,21 @@ from datetime import date, time, timedelta
 
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.lexer import Token, is_glued
+from bots.conversation.grammar.values import Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Days that were named, in order, perhaps a time; `is_refused` when one is no day to log on."""
+    """Days that were named, in order, perhaps a time; `refusal` when one is no day to log on."""
 
     days: tuple[date, ...] = ()
     at: time | None = None
-    is_refused: bool = False
+    refusal: Refusal | None = None
+
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether one of the days is none to log on."""
+        return self.refusal is not None
 
 
 Reading = tuple[When, int]
@@ -60,6 +66,17 @@ def _ordered(parts: list[int], *, is_month_first: bool) -> tuple[int, int] | Non
     return (month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
+def other_order(text: str, context: Context) -> date | None:
+    """Return the past day that `12/11` is when day and month change places; None when there is none this year."""
+    parts = text.split("/")
+    if len(parts) != 2 or not all(part.isdecimal() for part in parts):
+        return None
+    first, second = int(parts[0]), int(parts[1])
+    month, day = (second, first) if context.is_month_first else (first, second)
+    found = _whole(context.today.year, month, day)
+    return found if found is not None and found <= context.today else None
+
+
 def _full_year(year: int) -> int:
     """Return a year of two digits in this century."""
     return 2000 + year if year < 100 else year
@@ -75,8 +92,8 @@ def _whole(year: int, month: int, day: int) -> date | None:
 def dated(day: date | None, context: Context, *, is_forward: bool) -> When:
     """Return one day; no such day, or one ahead where logs look back, is refused."""
     if day is None:
-        return When(is_refused=True)
-    return When((day,), is_refused=day > context.today and not is_forward)
+        return When(refusal=Refusal.IMPOSSIBLE)
+    return When((day,), refusal=Refusal.AHEAD if day > context.today and not is_forward else None)
 
 
 def _yearless(month: int, day: int, context: Context, *, is_forward: bool) -> When:
@@ -86,8 +103,10 @@ def _yearless(month: int, day: int, context: Context, *, is_forward: bool) -> Wh
     for year in years:
         found = _whole(year, month, day)
         if found is not None and (found >= today if is_forward else found <= today):
-            return When((found,), is_refused=not is_forward and _is_nearer_ahead(found, context))
-    return When(is_refused=True)
+            return When(
+                (found,), refusal=Refusal.AHEAD if not is_forward and _is_nearer_ahead(found, context) else None
+            )
+    return When(refusal=Refusal.IMPOSSIBLE)
 
 
 def _is_nearer_ahead(found: date, context: Context) -> bool:
@@ -177,9 +196,9 @@ def _range(month: int, first: int, last: int, context: Context, *, is_forward: b
     """Return the days from the first to the last of a month."""
     end = _yearless(month, last, context, is_forward=is_forward)
     if not end.days or last < first:
-        return When(is_refused=True)
+        return When(refusal=Refusal.IMPOSSIBLE)
     days = tuple(end.days[0] - timedelta(days=back) for back in range(last - first, -1, -1))
-    return When(days[:_LONGEST_RANGE], is_refused=end.is_refused)
+    return When(days[:_LONGEST_RANGE], refusal=end.refusal)
 
 
 def _of_this_month(day: int, context: Context, *, is_forward: bool) -> When:
@@ -193,7 +212,7 @@ def _of_this_month(day: int, context: Context, *, is_forward: bool) -> When:
             return When((found,))
         month += step
         year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return When(is_refused=True)
+    return When(refusal=Refusal.IMPOSSIBLE)
 
 
 def month_end(year: int, month: int) -> date:

@@ -7,6 +7,7 @@ from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.dates import Reading, When, read_date
 from bots.conversation.grammar.lexer import Token, is_glued
 from bots.conversation.grammar.numerals import read_numeral
+from bots.conversation.grammar.values import Refusal
 from bots.conversation.grammar.word_sets import word_set
 
 _TOMORROW = word_set("tomorrow tmrw tmr tomorow tomorro tommorow tmw 2moro")
@@ -55,7 +56,7 @@ def _of_word(tokens: list[Token], at: int, context: Context) -> Reading | None:
     if norm in words.months:
         return read_date(tokens, at, context=context)
     if norm in _TOMORROW:
-        return _with_part(tokens, at + 1, When((context.today + timedelta(days=1),), is_refused=True))
+        return _with_part(tokens, at + 1, When((context.today + timedelta(days=1),), refusal=Refusal.AHEAD))
     if norm in _OPENERS or norm in words.numbers:
         return _phrase(tokens, at, context)
     return None
@@ -169,7 +170,7 @@ def _phrase(tokens: list[Token], at: int, context: Context) -> Reading | None:
         return _this(tokens, at, following, context)
     if norm in _AHEAD:
         is_day = following in context.words.weekdays or following in context.words.periods or following == "weekend"
-        return (When(is_refused=True), at + 2) if is_day else None
+        return (When(refusal=Refusal.AHEAD), at + 2) if is_day else None
     if norm == "day" and following == "before" and at + 2 < len(tokens) and tokens[at + 2].norm == "yesterday":
         return back(context, 2), at + 3
     return _single(tokens, at, following, context)
@@ -180,7 +181,7 @@ def _single(tokens: list[Token], at: int, following: str, context: Context) -> R
     norm = tokens[at].norm
     if norm == "tonight":
         is_early = context.now_local.hour < _TONIGHT_BEGINS
-        return When((context.today,), is_refused=is_early), at + 1
+        return When((context.today,), refusal=Refusal.AHEAD if is_early else None), at + 1
     if norm in ("noon", "midday", "midnight"):
         return None
     if norm == "now" or (norm in ("earlier", "just") and following in ("today", "now")):
@@ -224,7 +225,7 @@ def _last(tokens: list[Token], at: int, following: str, context: Context) -> Rea
         sunday = context.today - timedelta(days=context.today.weekday() + 1)
         return When((sunday - timedelta(days=1), sunday)), at + 2
     if following in ("week", "month", "year"):
-        return When(is_refused=True), at + 2
+        return When(refusal=Refusal.SPAN), at + 2
     return None
 
 

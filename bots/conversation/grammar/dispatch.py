@@ -84,6 +84,7 @@ READERS: Mapping[str, Reader] = {
     "skip": changes.skip,
     "zero": changes.zero,
     "undo": simple.undo,
+    "undo_like": lambda call, _: UNKNOWN if call.tokens else simple.one_at_a_time(call.source),
     "correct": changes.correct,
     "create": goal_plans.create,
     "create_bare": goal_plans.create_bare,

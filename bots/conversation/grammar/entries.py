@@ -10,6 +10,7 @@ from bots.conversation.grammar.goals import Level
 from bots.conversation.grammar.lexer import Token, is_glued
 from bots.conversation.grammar.notes import text_between, without_notes
 from bots.conversation.grammar.resolution import Found, certain_names, guess
+from bots.conversation.grammar.values import Refusal
 from bots.conversation.grammar.word_sets import word_set
 
 _PUNCTUATION = frozenset(",.!:;")
@@ -48,6 +49,7 @@ class Entry:
     note: str | None = None
     tags: tuple[str, ...] = ()
     step: str = ""
+    refused: tuple[Refusal, str] | None = None
     is_checked: bool = False
     is_ahead: bool = False
     is_bang: bool = False
@@ -244,6 +246,7 @@ def _take(entry: Entry, item: Item) -> None:
         entry.amounts.append(item.amount)
     elif item.kind == "when" and item.when is not None:
         entry.whens.append(item.when)
+        note_refusal(entry, item)
         entry.is_bare_hour = entry.is_bare_hour or item.text == "numat"
     elif item.kind == "share":
         entry.shares.append(item)
@@ -253,6 +256,12 @@ def _take(entry: Entry, item: Item) -> None:
         entry.step = item.text
     elif item.kind == "ahead":
         entry.is_ahead = True
+
+
+def note_refusal(entry: Entry, item: Item) -> None:
+    """Keep why a day was refused, and its words."""
+    if item.when is not None and item.when.refusal is not None:
+        entry.refused = item.when.refusal, text_between(entry.source, entry.tokens[item.start : item.end])
 
 
 def _take_tail(entry: Entry, items: list[Item], first: int, context: Context) -> int:

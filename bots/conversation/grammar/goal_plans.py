@@ -7,8 +7,10 @@ from bots.conversation.grammar.amounts import Amount
 from bots.conversation.grammar.arguments import UNKNOWN, Call
 from bots.conversation.grammar.commands import Create
 from bots.conversation.grammar.context import Context
-from bots.conversation.grammar.creation import ARROWS, Draft, drafted, unit_number
+from bots.conversation.grammar.creation import ARROWS, Draft, drafted, is_days, unit_number
 from bots.conversation.grammar.dates import read_date
+from bots.conversation.grammar.doubts import doubted
+from bots.conversation.grammar.horizons import LENGTHS
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.notes import text_between
 from bots.conversation.grammar.rendering import render
@@ -20,6 +22,7 @@ _METRICS = {
     "time": "duration", "distance": "distance", "mass": "weight", "volume": "amount", "money": "money",
     "energy": "calories",
 }  # fmt: skip
+_LEADS = word_set("goal a new habit called named reach achieve hit")
 _MOVERS = word_set(
     """
     run running walk walking swim swimming cycle cycling bike biking ride hike jog jogging row rowing
@@ -30,6 +33,7 @@ _ABSTAINING = word_set("no not stop quit without avoid zero dont never")
 _CHANGES = word_set("lose gain drop shed save earn raise")
 _KEPT_VERBS = frozenset({"save"})
 _FEW = 3
+_MONTH = 30
 _DAY_INDEX = {"sun": 0, "mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6}
 
 
@@ -41,11 +45,15 @@ def create(call: Call, context: Context) -> Understanding:
     if not tokens:
         return Understanding(asks=Ask(About.GOAL, (), f"/new {ANSWER}"), reasons=("a new goal needs a name",))
     draft = drafted(tokens, context)
+    doubt = doubted(draft, tokens, call.source, context=context)
+    if doubt is not None:
+        return doubt
     command = _planned(draft, call.source)
     if command is None:
         return UNKNOWN
     if (
-        not (draft.is_said and (draft.amounts or draft.times or draft.by or len(draft.title) < _FEW))
+        not _is_abstaining(draft)
+        and not (draft.is_said and (draft.amounts or draft.times or draft.by or len(draft.title) < _FEW))
         and not call.is_strong
     ):
         norms = [token.norm for token in tokens]
@@ -57,21 +65,26 @@ def create(call: Call, context: Context) -> Understanding:
 
 def create_bare(call: Call, context: Context) -> Understanding:
     """Return a goal that begins with its pattern (`limit coffee 2/day`, `save $5000 by december`); else nothing."""
-    tokens = call.tokens
+    is_saving = call.verb in _KEPT_VERBS
+    tokens = call.tokens[1:] if is_saving and call.tokens and call.tokens[0].norm == "up" else call.tokens
     draft = drafted(tokens, context)
-    if call.verb in _KEPT_VERBS:
-        if not (draft.by and draft.amounts):
-            return UNKNOWN
-        command = _planned(draft, call.source)
-        return (
-            Understanding((replace(command, title="Save" if not draft.title else "Save for " + command.title),))
-            if command
-            else UNKNOWN
-        )
+    if draft.amounts and (doubt := doubted(draft, tokens, call.source, context=context, lead=call.verb)) is not None:
+        return doubt if call.is_strong or draft.refused is not None else UNKNOWN
+    if is_saving:
+        return _saving(draft, call.source)
     draft.pattern = call.verb
     is_whole = bool(draft.amounts) and bool(draft.title) and (call.verb != "limit" or draft.period is not None)
     command = _planned(draft, call.source) if is_whole or call.is_strong else None
     return Understanding((command,)) if command else UNKNOWN
+
+
+def _saving(draft: Draft, source: str) -> Understanding:
+    """Return money to be saved by a day; unknown without one, for then it may be an entry."""
+    command = _planned(draft, source) if draft.by and draft.amounts else None
+    if command is None:
+        return UNKNOWN
+    title = f"Save for {text_between(source, draft.title)}" if draft.title else "Save"
+    return Understanding((replace(command, title=title),))
 
 
 def looks_like_plan(tokens: list[Token], context: Context) -> bool:
@@ -93,9 +106,7 @@ def looks_like_plan(tokens: list[Token], context: Context) -> bool:
 def _without_lead(tokens: list[Token]) -> list[Token]:
     """Return the tokens without `goal`, `a`, `:` before them."""
     at = 0
-    while at < len(tokens) and (
-        tokens[at].norm in ("goal", "a", "new", "habit", "called", "named") or tokens[at].text == ":"
-    ):
+    while at < len(tokens) and (tokens[at].norm in _LEADS or tokens[at].text == ":"):
         at += 1
     return tokens[at:]
 
@@ -109,10 +120,13 @@ def _planned(draft: Draft, source: str) -> Create | None:
     pattern = _pattern(draft, names)
     amount = draft.amounts[-1] if draft.amounts else None
     value, unit, metric = _value(amount, draft, names)
-    if draft.times is not None and draft.period is not None:
+    if draft.times is not None and (draft.period is not None or not draft.amounts):
         value = value * draft.times if draft.amounts else Decimal(draft.times)
     if pattern == "streak" and (amount is None or metric == "count"):
+        value = _streak_value(value, draft) if amount is not None else value
         unit, metric = "days", "count"
+        if amount is None and _is_abstaining(draft):
+            value = Decimal(_MONTH)
     start = _value(draft.amounts[0], draft, names)[0] if draft.is_arrow and len(draft.amounts) > 1 else None
     least = (
         _value(replace(draft.amounts[0], word=amount.word, unit=amount.unit), draft, names)[0]
@@ -133,6 +147,17 @@ def _planned(draft: Draft, source: str) -> Create | None:
         days=draft.days,
         times=draft.times,
     )
+
+
+def _is_abstaining(draft: Draft) -> bool:
+    """Tell whether the title has `no`, `quit` or `stop` something."""
+    return len(draft.title) > 1 and any(token.norm in _ABSTAINING for token in draft.title)
+
+
+def _streak_value(value: Decimal, draft: Draft) -> Decimal:
+    """Return a streak's length in days: `4 weeks` are 28, unless it goes by the week."""
+    days = LENGTHS.get(draft.noun or "", 1)
+    return value * days if draft.period in (None, "day") else value
 
 
 def _title(draft: Draft, source: str) -> str:
@@ -156,15 +181,18 @@ def _pattern(draft: Draft, names: set[str]) -> str:
     if draft.pattern is not None:
         return draft.pattern
     amount = draft.amounts[-1] if draft.amounts else None
-    unit = amount.unit if amount is not None else None
     if draft.is_arrow and len(draft.amounts) > 1:
         return "target"
-    if unit is not None and unit.code == "d":
+    if (amount is not None and is_days(amount)) or (_is_abstaining(draft) and amount is None):
         return "streak"
+    return "limit" if amount is not None and amount.number == 0 else _unlimited(draft, names)
+
+
+def _unlimited(draft: Draft, names: set[str]) -> str:
+    """Return the pattern of a goal that is neither kept daily nor kept low."""
+    unit = draft.amounts[-1].unit if draft.amounts else None
     if draft.period is not None or draft.times is not None or draft.is_range:
         return "recurring"
-    if names & _ABSTAINING and amount is None:
-        return "streak"
     if unit is not None and unit.kind == "mass" and not names & _CHANGES:
         return "target"
     if draft.by is not None or draft.noun is not None or (unit is not None and unit.kind == "money"):
@@ -176,7 +204,7 @@ def _period(draft: Draft, pattern: str) -> str | None:
     """Return the period, a day where the pattern needs one."""
     if draft.period is not None:
         return draft.period
-    if draft.times is not None and pattern == "recurring":
+    if draft.times is not None and draft.amounts and pattern == "recurring":
         return "week"
     return "day" if pattern in ("recurring", "limit", "streak") else None
 

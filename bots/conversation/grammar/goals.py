@@ -42,6 +42,7 @@ class GoalIndex:
     spelled: tuple[GoalRef, ...]
     unit_words: frozenset[str]
     amount_openers: frozenset[str]
+    openers: Mapping[str, tuple[GoalRef, ...]]
 
     @staticmethod
     def of(goals: Iterable[GoalRef], words: Language = ENGLISH) -> "GoalIndex":
@@ -60,6 +61,7 @@ class GoalIndex:
             spelled=tuple(goal for _, goal in spellings),
             unit_words=frozenset(_unit_words(goals)),
             amount_openers=_amount_openers(words),
+            openers=_openers(goals, words),
         )
 
     def named(self, title: str) -> GoalRef | None:
@@ -125,6 +127,17 @@ def _later_words(goals: tuple[GoalRef, ...], words: Language) -> Iterator[tuple[
         parts = _parts(goal.title)
         if parts and parts[0] not in words.negations:
             yield from ((part, goal) for part in parts[1:] if part not in words.articles and len(part) > 1)
+
+
+def _openers(goals: tuple[GoalRef, ...], words: Language) -> dict[str, tuple[GoalRef, ...]]:
+    """Return the forms of the first word of longer titles: `read` and `reading` for Read books."""
+    found: dict[str, list[GoalRef]] = defaultdict(list)
+    for goal in goals:
+        parts = _parts(goal.title)
+        if len(parts) > 1 and parts[0].isalpha() and parts[0] not in words.negations | words.articles:
+            for form in forms_of(parts[0], words):
+                found[form].append(goal)
+    return {form: tuple(named) for form, named in found.items()}
 
 
 def _unit_words(goals: tuple[GoalRef, ...]) -> Iterator[str]:

@@ -113,11 +113,11 @@ def read_length(tokens: list[Token], at: int, *, context: Context) -> tuple[int,
         if numeral is None:
             return None
         count, after = int(min(numeral[0], Decimal(_MOST_DAYS))), numeral[1]
-    days = _LENGTHS.get(tokens[after].norm) if after < len(tokens) else None
+    days = LENGTHS.get(tokens[after].norm) if after < len(tokens) else None
     return (min(count * days, _MOST_DAYS), after + 1) if days else None
 
 
-_LENGTHS = {
+LENGTHS = {
     "d": 1, "day": 1, "days": 1, "night": 1, "nights": 1, "w": 7, "wk": 7, "wks": 7, "week": 7, "weeks": 7,
     "fortnight": 14, "month": 30, "months": 30, "year": 365, "years": 365,
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.days import read_when
+from bots.conversation.grammar.fold import squash
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.resolution import certain_names
 from bots.conversation.grammar.verdicts import Lead
@@ -23,6 +24,13 @@ def _day_before(tokens: list[Token], context: Context) -> int:
     return after if after < len(tokens) else 0
 
 
+def _opens_title(tokens: list[Token], context: Context) -> bool:
+    """Tell whether a carrying verb is itself all that is said of a title: `read 5` for Read books."""
+    goals = context.index.openers.get(tokens[0].norm, ())
+    later = {squash(word) for goal in goals for word in goal.title.split()[1:]}
+    return bool(goals) and not any(token.norm in later for token in tokens[1:])
+
+
 def without_lead(tokens: list[Token], context: Context) -> tuple[list[Token], Lead]:
     """Return the entry's own tokens and what stood before them; a verb that names a goal stays."""
     words = context.words
@@ -33,6 +41,8 @@ def without_lead(tokens: list[Token], context: Context) -> tuple[list[Token], Le
     at = start
     is_doer = is_carried = is_did = False
     names = {name.start for name in certain_names(tokens, context)}
+    if not names and _opens_title(tokens[start:], context):
+        return tokens, Lead()
     while at < len(tokens) - 1 and at not in names:
         norm = tokens[at].norm
         if norm in words.doers and not is_carried:

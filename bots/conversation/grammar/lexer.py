@@ -16,7 +16,13 @@ class Token(NamedTuple):
     end: int
 
 
+_COUNTED = frozenset({"num", "clock"})
+_REFUSING = frozenset("❌✖✗✘🚫⛔👎😭😢😞")
 _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_FACES = "\\u2300-\\u23FF\\u2600-\\u27BF\\u2B00-\\u2BFF\\U0001F000-\\U0001FAFF"
+_MODIFIERS = "\\uFE0F\\u20E3\\U0001F3FB-\\U0001F3FF\\U000E0020-\\U000E007F"
+_CLUSTER = rf"[{_MODIFIERS}]*(?:\u200D[{_FACES}]?[{_MODIFIERS}]*)*"
+"""What belongs to an emoji after its first sign: colour, gender, the others of a family."""
 _TOKEN = re.compile(
     rf"""
     (?P<quote>"[^"\n]*")
@@ -28,10 +34,12 @@ _TOKEN = re.compile(
   | (?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d)|(?<![\d:]):\d{{2}}(?!\d))
   | (?P<slash>\d{{1,4}}/\d{{1,4}}(?:/\d{{1,4}})?(?!\d))
   | (?P<dotted>\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d{{2}})?(?!\d))
+  | (?P<science>\d+(?:[.,]\d+)?[eE][+-]?\d+(?!\w))
   | (?P<num>(?:\d{{1,3}}(?:[ ,.']\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?|(?<!\w)[.,]\d+)(?:\ ?[{_VULGAR}])?
            |[{_VULGAR}])
   | (?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*)
-  | (?P<check>[✅✔☑👍💪🎉🔥💯🙌👏🏃🏋🧘]\uFE0F?)
+  | (?P<check>[✅✔☑✓👍💪🎉🔥💯🙌👏🏃🏋🧘]{_CLUSTER})
+  | (?P<emoji>[{_FACES}{_MODIFIERS}\u200D]{_CLUSTER})
   | (?P<op>\+\+|--|->|=>|\u2192|//|\^+|[-+=%^/'?!.,;:&£$€¥₹|_()])
   | (?P<other>\S)
 """,
@@ -50,6 +58,13 @@ def lex(text: str) -> list[Token]:
             norm = norm.replace("'", "").replace("-", "")
         tokens.append(Token(kind, piece, norm, match.start(), match.end()))
     return tokens
+
+
+def undecorated(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without emoji that only adorn: those beside a number which say neither done nor missed."""
+    if not any(token.kind == "emoji" for token in tokens) or not any(token.kind in _COUNTED for token in tokens):
+        return tokens
+    return [token for token in tokens if token.kind != "emoji" or token.text[0] in _REFUSING]
 
 
 def is_glued(tokens: list[Token], at: int) -> bool:

@@ -7,23 +7,26 @@ from decimal import Decimal
 from bots.conversation.grammar.amounts import Amount
 from bots.conversation.grammar.commands import Command, Complete, Log, Op, Undo, Zero
 from bots.conversation.grammar.context import Context
+from bots.conversation.grammar.dates import other_order
 from bots.conversation.grammar.days import is_later
-from bots.conversation.grammar.entries import Entry, Item
+from bots.conversation.grammar.entries import Entry, Item, note_refusal
 from bots.conversation.grammar.notes import text_between
 from bots.conversation.grammar.quantities import default_value, measure_of, value_in
 from bots.conversation.grammar.rendering import lines_of, written_day, written_note, written_number
 from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
-from bots.conversation.grammar.values import GoalRef, bracketed, titles
+from bots.conversation.grammar.values import GoalRef, Refusal, bracketed, titles
 
 _MOST_DAYS = 3
+_LEAST = Decimal("0.000001")
 
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """How the entry was introduced: by `did` (done for its period), by `set`, by a sign of its own."""
+    """How the entry was introduced: by `did` (done for its period), by `set`, by `and` beside another's amount."""
 
     is_did: bool = False
     op: Op | None = None
+    is_beside_amount: bool = False
 
 
 PLAIN = Mode()
@@ -89,6 +92,7 @@ def _settled(entry: Entry, goal: GoalRef) -> list[Amount]:
             amounts.append(item.amount)
         elif item.when is not None:
             entry.whens.append(item.when)
+            note_refusal(entry, item)
     entry.shares = []
     return amounts
 
@@ -119,13 +123,15 @@ def _days(entry: Entry, context: Context) -> tuple[date, ...] | None:
 
 def _asks_date(entry: Entry, goal: GoalRef, context: Context) -> Ask:
     """Return the question for a day that logs may have."""
-    options = (context.today.isoformat(), (context.today - timedelta(days=1)).isoformat())
+    hint, said = entry.refused or (Refusal.AHEAD, None)
+    near = (context.today.isoformat(), (context.today - timedelta(days=1)).isoformat())
     named = tuple(day.isoformat() for when in entry.whens for day in when.days if day <= context.today)
+    other = other_order(said, context) if said is not None and hint is not Refusal.SPAN else None
+    options = (*((other.isoformat(),) if other is not None else ()), *named, *near)
     amount = _amount_text(entry, goal, context)
     template = " ".join(part for part in ("/log", bracketed(goal.title), amount, ANSWER) if part)
-    return Ask(
-        About.DATE, tuple(dict.fromkeys((*named, *options)))[:4], template + written_note(entry.note, entry.tags)
-    )
+    template += written_note(entry.note, entry.tags)
+    return Ask(About.DATE, tuple(dict.fromkeys(options))[:4], template, said, hint)
 
 
 def _amount_text(entry: Entry, goal: GoalRef, context: Context) -> str:
@@ -141,6 +147,8 @@ def _of_goal(
     """Return what the entry means for its goal."""
     if entry.step:
         return _stepped(entry, goal, days)
+    if any(amount.is_odd for amount in amounts):
+        return Understanding(asks=_asks_amount(entry, goal, days), reasons=("not a number people write",))
     fits = [amount for amount in amounts if _fits(goal, amount, context)]
     if goal.is_streak and len(fits) < len(amounts):
         fits = []
@@ -201,7 +209,7 @@ def _without_amount(entry: Entry, goal: GoalRef, days: tuple[date, ...], mode: M
     if goal.is_streak or entry.is_checked or mode.is_did:
         return Understanding(_completed(entry, goal, days), reasons=(f"{goal.title} is done for the day",))
     value = default_value(goal)
-    if value is None or mode.op is Op.SET:
+    if value is None or mode.op is Op.SET or (mode.is_beside_amount and goal.step is None):
         return Understanding(asks=_asks_amount(entry, goal, days), reasons=("no amount, and the goal has no default",))
     return Understanding(_logged(entry, goal, value, days, Op.ADD), reasons=("no amount: the default step",))
 
@@ -211,6 +219,10 @@ def _with_amount(
 ) -> Understanding:
     """Return a log of the amount, or a completion or zero where the amount says no more."""
     value = value_in(goal, amount, words=context.words) or Decimal(0)
+    if 0 < value < _LEAST:
+        return Understanding(asks=_asks_amount(entry, goal, days), reasons=("less than can be counted",))
+    if goal.pattern == "target" and amount.op in (Op.ADD, Op.SUBTRACT):
+        return Understanding(asks=_asks_amount(entry, goal, days), reasons=("a reading has no sign",))
     op = mode.op or amount.op or Op.ADD
     if goal.is_streak and measure_of(goal, context.words) is None:
         return Understanding(_completed(entry, goal, days) if value else _zeroed(entry, goal, days))

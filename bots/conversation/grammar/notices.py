@@ -1,7 +1,7 @@
 """Commands about being told: remind, snooze, quiet hours, mute."""
 
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from bots.conversation.grammar.amounts import Amount, read_amount
@@ -37,6 +37,7 @@ _DELAY_FILLERS = word_set(
     for all it please this me till until another notifications reminders everything the reminder off
     """
 )
+_TOMORROW = word_set("tomorrow tmrw tmr tmw")
 _MOST_MINUTES = 525_600
 _FEW = 4
 _SKIPPED = word_set(
@@ -240,6 +241,9 @@ def _delay(call: Call, context: Context) -> tuple[int | None, str | None, GoalRe
             if moment is not None:
                 until, at = written(moment[0]), moment[1]
                 continue
+        if tokens[at].norm in _TOMORROW:
+            minutes, at = _until_tomorrow(context), at + 1
+            continue
         reading = read_amount(tokens, at, context=context)
         if reading is not None:
             minutes, at = _whole_minutes(reading[0]), reading[1]
@@ -249,6 +253,13 @@ def _delay(call: Call, context: Context) -> tuple[int | None, str | None, GoalRe
         is_known = is_known and (part is not None or tokens[at].norm in _DELAY_FILLERS)
         at += 1
     return minutes, until, goal, is_known
+
+
+def _until_tomorrow(context: Context) -> int:
+    """Return the minutes to tomorrow's morning."""
+    now = context.now_local.replace(tzinfo=None)
+    morning = datetime.combine(context.today + timedelta(days=1), _PARTS["morning"])
+    return max(1, int((morning - now).total_seconds() // 60))
 
 
 def _whole_minutes(amount: Amount) -> int:

@@ -2,13 +2,15 @@
 
 from bots.conversation.grammar.arguments import UNKNOWN, Call
 from bots.conversation.grammar.bare import bare_entries, explicit_entries
+from bots.conversation.grammar.changes import denial
 from bots.conversation.grammar.commands import Kind, OfGoal, Plain
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.dispatch import READERS
 from bots.conversation.grammar.goal_plans import create, looks_like_plan
 from bots.conversation.grammar.goals import Level
-from bots.conversation.grammar.lexer import Token, lex
+from bots.conversation.grammar.lexer import Token, lex, undecorated
 from bots.conversation.grammar.notes import text_between
+from bots.conversation.grammar.plan_offers import offered_plan
 from bots.conversation.grammar.resolution import certain_names, guess
 from bots.conversation.grammar.segments import joined
 from bots.conversation.grammar.simple import sentence
@@ -19,6 +21,8 @@ from bots.conversation.grammar.vocabulary import VERBS
 
 _APOLOGIES = frozenset({"sorry", "i", "no", "oops", ","})
 _SPANS = frozenset({"this", "week", "month", "year", "today", "so", "far"})
+_PLEASE = frozenset({"please", "pls", "plz"})
+_ENTRIES = frozenset({Kind.LOG, Kind.COMPLETE, Kind.SKIP, Kind.CORRECT, Kind.ZERO})
 _LONGEST_LINE = 1000
 _LONGEST_SENTENCE = 9
 _VIEWS = {"chart": Kind.CHART, "graph": Kind.CHART, "progress": Kind.SHOW, "stats": Kind.SHOW, "status": Kind.SHOW}
@@ -52,13 +56,27 @@ def _doubtful(known: list[Understanding]) -> Understanding:
 
 def _line(line: str, context: Context) -> Understanding:
     """Return what one line means."""
-    tokens, is_strong = _addressed(lex(line))
+    tokens, is_strong = _addressed(undecorated(lex(line)))
     if not tokens:
         return Understanding((Plain(Kind.HELP),)) if is_strong else UNKNOWN
     meant = _meant(line, tokens, context, is_strong=is_strong)
     if meant is not UNKNOWN:
         return meant
-    return _corrected(line, tokens, context, is_strong=is_strong) or UNKNOWN
+    return (
+        _polite(line, tokens, context, is_strong=is_strong)
+        or (None if is_strong else offered_plan(line, tokens, context))
+        or _corrected(line, tokens, context, is_strong=is_strong)
+        or UNKNOWN
+    )
+
+
+def _polite(line: str, tokens: list[Token], context: Context, *, is_strong: bool) -> Understanding | None:
+    """Return what the line means without the please at its end, unless that would be an entry."""
+    if len(tokens) < 2 or tokens[-1].norm not in _PLEASE:
+        return None
+    meant = _meant(line, tokens[:-1], context, is_strong=is_strong)
+    is_entry = any(command.kind in _ENTRIES for command in meant.commands)
+    return None if meant is UNKNOWN or is_entry else meant
 
 
 def _addressed(tokens: list[Token]) -> tuple[list[Token], bool]:
@@ -91,6 +109,9 @@ def _meant(line: str, tokens: list[Token], context: Context, *, is_strong: bool)
     said = _sentence(tokens) if len(tokens) <= _LONGEST_SENTENCE else None
     if said is not None:
         return said
+    denied = denial(line, tokens, context)
+    if denied is not None:
+        return denied
     tokens = _without_apology(tokens)
     if tokens[0].norm in VERBS and not _is_title(tokens, context):
         meant = _commanded(line, tokens, context, is_strong=False)
@@ -112,11 +133,19 @@ def _bare(line: str, tokens: list[Token], context: Context) -> Understanding:
     if looks_like_plan(tokens, context):
         return create(Call("new", tokens, line, is_strong=True), context)
     entries = bare_entries(line, tokens, context=context)
+    if entries is not None and _is_of_no_goal(entries):
+        return offered_plan(line, tokens, context) or entries
     if entries is not None:
         return entries
     if tokens[-1].norm in _VIEWS and len(tokens) > 1:
         return _viewed(tokens[:-1], _VIEWS[tokens[-1].norm], context)
     return _SMALLTALK if is_smalltalk(tokens, context) else UNKNOWN
+
+
+def _is_of_no_goal(entries: Understanding) -> bool:
+    """Tell whether an amount was found and a name that is no goal's."""
+    asks = entries.asks
+    return asks is not None and asks.about is About.GOAL and asks.subject is not None and not asks.options
 
 
 def _sentence(tokens: list[Token]) -> Understanding | None:

@@ -21,6 +21,8 @@ def measure_of(goal: GoalRef, words: Language) -> Unit | None:
 
 def value_in(goal: GoalRef, amount: Amount, *, words: Language) -> Decimal | None:
     """Return the amount's value in the goal's unit, None when its unit is of another kind."""
+    if amount.is_odd:
+        return None
     if amount.is_percent:
         return plain(goal.value * amount.number / 100)
     unit = measure_of(goal, words)
@@ -49,10 +51,10 @@ def _converted(amount: Amount, unit: Unit | None) -> Decimal | None:
 
 
 def _thousands(number: Decimal, unit: Unit | None) -> Decimal | None:
-    """Return `5k`: kilometres for a distance, thousands elsewhere."""
+    """Return `5k`: kilometres for a distance, thousands elsewhere, but nobody's thousands of minutes."""
     if unit is not None and unit.kind == "distance":
         return converted(number, KILOMETRE, wanted=unit)
-    return plain(number * 1000)
+    return None if unit is not None and unit.kind == "time" else plain(number * 1000)
 
 
 def _metres_or_minutes(number: Decimal, unit: Unit | None) -> Decimal | None:

@@ -115,6 +115,8 @@ def guess(tokens: list[Token], start: int, *, end: int, context: Context, is_sur
                 goals = tuple(goal for goal in goals if _is_whole(norms[:count], goal))
             if goals:
                 return Found(goals, level, start, start + count)
+    if is_sure and norms and (goals := context.index.openers.get(norms[0], ())):
+        return Found(goals, Level.WORD, start, start + 1)
     for count, key in rare:
         goals = _by_distance(key, context.index)
         if goals:

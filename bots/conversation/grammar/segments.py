@@ -1,6 +1,6 @@
 """Several entries in one line: cut at commas, semicolons and `and`, mended where a part is no entry by itself."""
 
-from collections.abc import Callable
+from typing import Protocol
 
 from bots.conversation.grammar.commands import Command
 from bots.conversation.grammar.context import Context
@@ -8,12 +8,24 @@ from bots.conversation.grammar.days import read_when
 from bots.conversation.grammar.lexer import Token, is_glued
 from bots.conversation.grammar.rendering import lines_of
 from bots.conversation.grammar.resolution import certain_names
-from bots.conversation.grammar.understanding import Ask, Understanding
+from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
 
 _MARKS = frozenset({",", ";", "&"})
 _JOINING = frozenset({"and", "then", "plus"})
 
-Single = Callable[[list[Token]], Understanding | None]
+_NUMBERS = frozenset({"num", "clock"})
+_FEW = 3
+_FOREIGN = "an entry of no goal there is"
+
+
+class Single(Protocol):
+    """The reading of one part."""
+
+    def __call__(self, part: list[Token], *, is_beside_amount: bool = False) -> Understanding | None:
+        """Return what the part means; the flag tells that `and` joins it to a part with an amount."""
+
+
+Cut = tuple[list[Token], list[Token]]
 
 
 def has_separator(tokens: list[Token]) -> bool:
@@ -38,8 +50,8 @@ def several(tokens: list[Token], context: Context, *, single: Single) -> Underst
     cuts = _cut(tokens, context)
     header, cuts = _header(cuts, context)
     groups: list[tuple[list[Token], Understanding]] = []
-    for part, glue in cuts:
-        meant = None if _is_when(part, context) and groups else single([*header, *part])
+    for at, (part, glue) in enumerate(cuts):
+        meant = _part(groups, cuts, at, header, context, single)
         if meant is not None:
             groups.append((part, meant))
             continue
@@ -50,13 +62,85 @@ def several(tokens: list[Token], context: Context, *, single: Single) -> Underst
         if merged is None:
             return None
         groups[-1] = (whole, merged)
-    return joined([meant for _, meant in groups]) if groups else None
+    return joined([meant for _, meant in groups]) if any(not _is_foreign(meant) for _, meant in groups) else None
 
 
-def _cut(tokens: list[Token], context: Context) -> list[tuple[list[Token], list[Token]]]:
+def _part(
+    groups: list[tuple[list[Token], Understanding]],
+    cuts: list[Cut],
+    at: int,
+    header: list[Token],
+    context: Context,
+    single: Single,
+) -> Understanding | None:
+    """Return what one part means by itself, or for the goal of the part before it; the question what `foo 5` is."""
+    part = cuts[at][0]
+    if groups and _is_when(part, context):
+        return None
+    again = _again(groups[-1][0], part, context) if groups else None
+    if again is not None:
+        return single([*header, *again])
+    meant = single([*header, *part], is_beside_amount=_is_beside_amount(cuts, at))
+    is_lost = meant is None or (meant.asks is not None and meant.asks.about is About.CONFIRM)
+    return (_foreign(part, context) or meant) if is_lost else meant
+
+
+def _is_beside_amount(cuts: list[Cut], at: int) -> bool:
+    """Tell whether `and` joins the part to one with an amount."""
+    before = at > 0 and _is_and(cuts[at][1]) and _has_number(cuts[at - 1][0])
+    return before or (at + 1 < len(cuts) and _is_and(cuts[at + 1][1]) and _has_number(cuts[at + 1][0]))
+
+
+def _is_and(glue: list[Token]) -> bool:
+    """Tell whether the parts are joined by more than a comma."""
+    return any(token.norm in _JOINING or token.text in "&+" for token in glue)
+
+
+def _has_number(part: list[Token]) -> bool:
+    """Tell whether an amount was typed in digits."""
+    return any(token.kind in _NUMBERS for token in part)
+
+
+def _again(before: list[Token], part: list[Token], context: Context) -> list[Token] | None:
+    """Return `4 km today` after `run 3 km yesterday` with the goal's name put before it."""
+    if part[0].kind not in _NUMBERS or not has_day(part, context) or not has_day(before, context):
+        return None
+    if certain_names(part, context):
+        return None
+    names = certain_names(before, context)
+    return [*before[names[0].start : names[0].end], *part] if names else None
+
+
+def has_day(part: list[Token], context: Context) -> bool:
+    """Tell whether a day is named somewhere in the part."""
+    return any(token.kind != "num" and read_when(part, at, context=context) for at, token in enumerate(part))
+
+
+def _foreign(part: list[Token], context: Context) -> Understanding | None:
+    """Return the question which goal `swim 20 laps` is, that is plain words and then a number; None for a remark."""
+    words = context.words
+    stop = next((at for at, token in enumerate(part) if token.kind in _NUMBERS), 0)
+    name = part[:stop]
+    known = words.note_openers | words.chatter | words.fillers | words.doers | words.greetings | words.negations
+    if not 0 < stop < _FEW or any(token.kind != "word" or token.norm in known for token in name):
+        return None
+    if len(part) - stop > _FEW or certain_names(part, context):
+        return None
+    rest = " ".join(token.text for token in part[stop:])
+    subject = " ".join(token.text for token in name)
+    asks = Ask(About.GOAL, (), f"/log {ANSWER} {rest}", subject)
+    return Understanding(asks=asks, reasons=(_FOREIGN,))
+
+
+def _is_foreign(meant: Understanding) -> bool:
+    """Tell whether the part is no entry of any goal."""
+    return meant.reasons == (_FOREIGN,)
+
+
+def _cut(tokens: list[Token], context: Context) -> list[Cut]:
     """Return the parts with the separators before them; a name is never cut."""
     inside = {at for name in certain_names(tokens, context) for at in range(name.start, name.end)}
-    parts: list[tuple[list[Token], list[Token]]] = []
+    parts: list[Cut] = []
     part: list[Token] = []
     glue: list[Token] = []
     for at, token in enumerate(tokens):
@@ -72,9 +156,7 @@ def _cut(tokens: list[Token], context: Context) -> list[tuple[list[Token], list[
     return parts
 
 
-def _header(
-    cuts: list[tuple[list[Token], list[Token]]], context: Context
-) -> tuple[list[Token], list[tuple[list[Token], list[Token]]]]:
+def _header(cuts: list[Cut], context: Context) -> tuple[list[Token], list[Cut]]:
     """Return a day that stands before all parts (`yesterday: gym, read 20m`) and the parts."""
     if not cuts:
         return [], cuts

@@ -100,9 +100,16 @@ def undo(call: Call, context: Context) -> Understanding:
     ):
         return Understanding((Undo(),))
     argument = goal_argument(call, context)
+    if argument.is_all or (argument.found is None and any(token.kind == "num" for token in call.tokens)):
+        return one_at_a_time(call.source)
     if argument.goal is not None:
         return Understanding((Undo(argument.goal),), reasons=(f"undo {argument.goal.title}",))
     return asks_goal(call, argument, context=context)
+
+
+def one_at_a_time(said: str) -> Understanding:
+    """Return the offer to take back the last entry, for whoever asks for more than that or for less."""
+    return Understanding(asks=Ask(About.COMMAND, ("undo",), ANSWER, said), reasons=("only the last is taken back",))
 
 
 def plain(kind: Kind, call: Call) -> Understanding:

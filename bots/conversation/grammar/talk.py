@@ -12,7 +12,7 @@ def is_smalltalk(tokens: list[Token], context: Context) -> bool:
     if any(token.kind in ("num", "clock", "slash") for token in tokens):
         return False
     if not norms:
-        return bool(tokens) and all(token.kind in ("check", "other", "op") for token in tokens)
+        return bool(tokens) and all(token.kind in ("check", "emoji", "other", "op") for token in tokens)
     if " ".join(norms) in context.words.smalltalk:
         return True
     return norms[0] in context.words.greetings and len(norms) <= _FEW

@@ -21,7 +21,7 @@ def corrections(tokens: list[Token], context: Context, *, is_strong: bool) -> It
     is_everyday = norm in words.common or norm in words.carriers or norm in words.chatter
     if tokens[0].kind != "word" or len(norm) < _SHORTEST or (is_everyday and not is_strong):
         return
-    furthest = 2 if is_strong or len(norm) >= _LONG else 1
+    furthest = 2 if len(norm) >= _LONG or (is_strong and len(norm) > _SHORT) else 1
     for word, distance, _ in process.extract(norm, CORRECTABLE, scorer=OSA.distance, score_cutoff=furthest, limit=4):
         is_sure = is_strong or len(norm) > _SHORT or _is_shuffled(norm, word) or _is_doubled(norm, word)
         if is_sure and word != norm and (distance == 1 or word[0] == norm[0]):

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bots.conversation.grammar.commands import Command
 from bots.conversation.grammar.languages import ENGLISH
-from bots.conversation.grammar.values import bracketed
+from bots.conversation.grammar.values import Refusal, bracketed
 
 ANSWER = "{answer}"
 
@@ -25,13 +25,15 @@ class About(StrEnum):
 class Ask:
     """A question that must be answered before anything is carried out.
 
-    `template` is the text to parse once the answer stands in place of `ANSWER`; `subject` is what was not understood.
+    `template` is the text to parse once the answer stands in place of `ANSWER`; `subject` is what was not understood;
+    `hint` tells why a day was refused, which then is the subject.
     """
 
     about: About
     options: tuple[str, ...] = ()
     template: str = ""
     subject: str | None = None
+    hint: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)

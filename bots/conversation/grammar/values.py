@@ -3,6 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """Why a day that was named is none to log on."""
+
+    AHEAD = "ahead"
+    IMPOSSIBLE = "impossible"
+    SPAN = "span"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ _LONG_NAME = 6
 _SHORT_NAME = 3
 _FEW = 2
 _LONG_HOURS = 6
+_NUMBERS = frozenset({"num", "clock", "slash", "dotted", "iso", "science"})
 
 
 class Verdict(StrEnum):
@@ -34,6 +35,8 @@ def judged(entry: Entry, context: Context, *, lead: "Lead") -> Verdict:
         return Verdict.ASK_GOAL if is_whole and not lead.is_doer else Verdict.NOTHING
     if lead.is_doer and not (lead.is_carried or _is_past(entry, context)):
         return Verdict.NOTHING
+    if any(amount.is_odd for amount in entry.amounts):
+        return Verdict.LOG
     if entry.rest:
         return _with_rest(entry, context, lead=lead)
     return _tight(entry, context, lead=lead)
@@ -123,11 +126,27 @@ def _with_rest(entry: Entry, context: Context, *, lead: Lead) -> Verdict:
         return Verdict.OFFER if may_be and not lead.is_doer else Verdict.NOTHING
     if lead.is_doer and (is_chatty or not opens):
         return Verdict.NOTHING
+    if any(token.text == "?" for token in entry.rest):
+        return Verdict.OFFER
     if entry.is_amount_after_rest:
         return _measured_late(entry, norms, context)
     if _has_measure(entry, context):
-        return Verdict.OFFER if is_chatty and not opens else Verdict.LOG
+        is_doubtful = _is_advice(entry) or (not opens and (is_chatty or _has_number(entry.rest)))
+        return Verdict.OFFER if is_doubtful else Verdict.LOG
     return _of_bare_number(entry, norms, opens=opens, is_chatty=is_chatty)
+
+
+def _has_number(rest: list[Token]) -> bool:
+    """Tell whether an amount, a day or another entry may stand in what is left over."""
+    return any(token.kind in _NUMBERS for token in rest)
+
+
+def _is_advice(entry: Entry) -> bool:
+    """Tell whether `save $50 on flights` rather advertises: the bare verb of a money goal, with words after it."""
+    if entry.found is None or entry.found.level < Level.FORM or entry.found.goal.metric != "money":
+        return False
+    said = entry.tokens[entry.found.start].norm
+    return entry.found.start == 0 and not said.endswith("d")
 
 
 def _has_measure(entry: Entry, context: Context) -> bool:

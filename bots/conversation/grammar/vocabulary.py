@@ -11,6 +11,7 @@ done: done did
 skip: skip skipped skipping
 zero: no didnt zero
 undo: undo revert
+undo_like: cancel redo
 correct: oops edit correct fix change amend actually correction meant
 create: new goal create
 create_bare: limit streak save target milestone

@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.grammar.corpora import LOGGING, OWN, PUBLIC, answer_to, context_of, is_understood, is_wrong_log, rows_of
 
-PEOPLE = ("berlin", "london", "losangeles", "newyork", "paris", "sydney")
+PEOPLE = ("berlin", "boston", "london", "losangeles", "newyork", "paris", "sydney")
 
 
 def failures(context_path: Path, cases_path: Path) -> list[str]:

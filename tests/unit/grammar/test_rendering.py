@@ -38,6 +38,7 @@ LETTERS = st.characters(whitelist_categories=("Ll", "Lu"), max_codepoint=0x24F)
 WORDS = st.lists(st.text(LETTERS, min_size=1, max_size=8), min_size=1, max_size=4).map(" ".join)
 GOAL = st.sampled_from(GOALS)
 NUMERIC = st.sampled_from([goal for goal in GOALS if not goal.is_streak])
+SUMMED = st.sampled_from([goal for goal in GOALS if not goal.is_streak and goal.pattern != "target"])
 PAST = st.integers(0, 3000).map(lambda back: NOW.date() - timedelta(days=back))
 AHEAD = st.integers(1, 3000).map(lambda ahead: NOW.date() + timedelta(days=ahead))
 VALUE = st.decimals(Decimal("0.001"), Decimal(99999), places=3).map(lambda value: Decimal(f"{value.normalize():f}"))
@@ -50,7 +51,8 @@ MAYBE_GOAL = st.none() | GOAL
 
 
 def logs() -> st.SearchStrategy[Command]:
-    adds = st.builds(Log, NUMERIC, VALUE, PAST, st.sampled_from(Op), NOTE, TAGS)
+    adds = st.builds(Log, SUMMED, VALUE, PAST, st.sampled_from(Op), NOTE, TAGS)
+    adds |= st.builds(Log, NUMERIC, VALUE, PAST, st.sampled_from([Op.ADD, Op.SET]), NOTE, TAGS)
     days = st.builds(Complete, GOAL, PAST, NOTE, TAGS) | st.builds(Zero, GOAL, PAST, NOTE, TAGS)
     return adds | days | st.builds(Skip, GOAL, PAST, st.none() | AHEAD, NOTE, TAGS)
 

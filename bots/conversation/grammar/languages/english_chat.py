@@ -18,6 +18,7 @@ SMALLTALK = phrase_set(
     have a nice day|have a good day|take care|sounds good|makes sense|good idea|interesting|really|omg|oh no|
     not bad|so so|test|testing|hello world|im back|im tired|im bored|brb|gtg|idk|ikr|tbh|wow thanks|exactly|right|
     true|agreed|indeed|of course|absolutely|definitely|maybe|perhaps|whatever|no way|excellent|fantastic|brilliant|
+    exit|quit|bye bye|
     lovely|sweet|neat|super|damn|oof|yikes|whoops|merci|danke|gracias|danke schon|vielen dank|hallo|bonjour|hola|
     salut|ciao|tschuss|moin|servus|prost|bravo
     """
