@@ -35,13 +35,13 @@ class Fetched(Protocol):
 
 
 class Prepared:
-    """One statement, with a plan for each dialect it has met."""
+    """One statement, with a plan for each driver it has met."""
 
     def __init__(self, statement: Statement, columns: Sequence[str] = ()) -> None:
         """Keep a statement; `columns` are the ones an insert or update sets."""
         self._statement = statement
         self._columns = list(columns) or None
-        self._plans: dict[str, _Plan] = {}
+        self._plans: dict[type, _Plan] = {}
 
     def first(self, session: Session, values: Values) -> Fetched | None:
         """Return the first row as a named tuple."""
@@ -62,24 +62,19 @@ class Prepared:
         self._executed(session, values)[1].close()
 
     def _executed(self, session: Session, values: Values) -> "tuple[_Plan, DBAPICursor]":
-        dialect = session.get_bind().dialect
-        plan = self._plan(dialect)
-        cursor = driver_of(session).cursor()
+        driver = driver_of(session)
+        plan = self._plans.get(type(driver))
+        if plan is None:
+            dialect = session.get_bind().dialect
+            plan = self._plans[type(driver)] = _Plan(self._statement, self._columns, dialect)
+        cursor = driver.cursor()
         parameters = plan.parameters(values)
         try:
             cursor.execute(plan.sql, parameters)
-        except dialect.loaded_dbapi.Error as error:
+        except plan.driver_error as error:
             cursor.close()
-            base = dialect.loaded_dbapi.Error
-            failure = DBAPIError.instance(plan.sql, parameters, error, base, hide_parameters=True, dialect=dialect)
-            raise failure from error
+            raise plan.failure(error, parameters) from error
         return plan, cursor
-
-    def _plan(self, dialect: Dialect) -> "_Plan":
-        plan = self._plans.get(dialect.name)
-        if plan is None:
-            plan = self._plans[dialect.name] = _Plan(self._statement, self._columns, dialect)
-        return plan
 
 
 class _Plan:
@@ -88,11 +83,19 @@ class _Plan:
     def __init__(self, statement: Statement, columns: list[str] | None, dialect: Dialect) -> None:
         compiled = cast("SQLCompiler", statement.compile(dialect=dialect, column_keys=columns))
         self.sql = compiled.string
+        self.driver_error = dialect.loaded_dbapi.Error
+        self._dialect = dialect
         self._is_positional = compiled.positional
         self._constants = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
         types = ((name, compiled.binds[name].type) for name in compiled.positiontup or compiled.binds)
         self._inward = [(name, kind.dialect_impl(dialect).bind_processor(dialect)) for name, kind in types]
         self.record = _reader(statement, dialect)
+
+    def failure(self, error: Exception, parameters: Parameters) -> BaseException:
+        """Return what SQLAlchemy would raise for a driver's error; it does not show the values."""
+        return DBAPIError.instance(
+            self.sql, parameters, error, self.driver_error, hide_parameters=True, dialect=self._dialect
+        )
 
     def parameters(self, values: Values) -> Parameters:
         """Return values as the driver wants them."""

@@ -57,8 +57,8 @@ def _extremes(days: Sequence[DayTally]) -> tuple[Decimal, Decimal] | tuple[None,
 
 
 def _consistency(active_periods: int, outcomes: Sequence[Outcome]) -> Decimal:
-    """Return the active periods in percent of those that were due; work on off days does not lift it over 100."""
+    """Return the active periods in percent of those that were due: over 100 with work on off days."""
     due = sum(map(outcomes.count, _DUE))
-    if active_periods >= due:
+    if not due:
         return _ALL if active_periods else _NOTHING
     return hundredths(100 * active_periods, due)

@@ -1,6 +1,7 @@
 """The one door to a user's data: who a token belongs to, and a goal only for its owner."""
 
 import hashlib
+import zlib
 
 from sqlmodel import Session
 
@@ -11,10 +12,23 @@ from core.db.records import ActivityRecord, Actor, GoalRecord
 from core.domain.errors import ErrorCode, GoalError
 from core.ids import is_id
 
+TOKEN_PREFIX = "gp_"  # noqa: S105 - the part of every token that is no secret
+CHECKSUM_LENGTH = 8
+
 
 def digest_of(token: str) -> str:
     """Return the form in which a token is kept: SHA-256, since a token is random and long."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def checksum_of(secret: str) -> str:
+    """Return what stands at a token's end, so that a mistyped or cut one is told without asking the database."""
+    return f"{zlib.crc32(secret.encode()):08x}"
+
+
+def _is_whole(token: str) -> bool:
+    secret, checksum = token.removeprefix(TOKEN_PREFIX)[:-CHECKSUM_LENGTH], token[-CHECKSUM_LENGTH:]
+    return token.startswith(TOKEN_PREFIX) and checksum_of(secret) == checksum
 
 
 def actor_of(session: Session, token: str) -> Actor:
@@ -22,7 +36,7 @@ def actor_of(session: Session, token: str) -> Actor:
 
     Raises: UNAUTHORIZED for a token that is unknown or revoked.
     """
-    actor = find_actor_by_token(session, digest_of(token))
+    actor = find_actor_by_token(session, digest_of(token)) if _is_whole(token) else None
     if actor is None:
         raise GoalError(ErrorCode.UNAUTHORIZED)
     return actor

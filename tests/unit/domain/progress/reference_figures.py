@@ -286,5 +286,5 @@ def statistics(case: Case, shown: list[Period]) -> Report:
         "statistics_average": two_places(sum(values, Fraction(0)) / len(values)) if values else None,
         "best_value": two_places(best(values)) if values else None,
         "worst_value": two_places(worst(values)) if values else None,
-        "consistency": two_places(min(HUNDRED, Fraction(100 * active, due)) if due else 100 * bool(active)),
+        "consistency": two_places(Fraction(100 * active, due) if due else 100 * bool(active)),
     }
