@@ -53,7 +53,8 @@ def _chosen(question: Question, said: str) -> Answer | None:
         if answer.label.casefold() == said:
             return answer
     is_yes_or_no = question.about in (About.CONFIRM, About.UNIT, About.COMMAND)
-    return answers[0] if answers and is_yes_or_no and said in _YES else None
+    is_one = sum(bool(answer.texts) for answer in answers) == 1
+    return answers[0] if answers and (is_yes_or_no or is_one) and said in _YES else None
 
 
 def _completed(turn: Turn, question: Question) -> Taken | None:

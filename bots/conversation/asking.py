@@ -4,15 +4,21 @@ from datetime import date
 from typing import assert_never
 
 from bots.conversation.grammar import About, Ask, Command, answered, parse
-from bots.conversation.offers import offered
-from bots.conversation.questions import Answer, Question, opened
+from bots.conversation.grammar.values import bracketed
+from bots.conversation.offers import likely_entry, offered
+from bots.conversation.questions import MOST_OPTIONS, Answer, Question, opened, with_way_out
 from bots.conversation.replies import Choice, Part, Problem
 from bots.conversation.turn import LIVE, Turn
 from bots.conversation.wording import days, sentences
 from bots.conversation.wording.commands import described
+from bots.conversation.wording.intentions import intention
+from core.db.records import GoalRecord
+from core.domain.goal import Status
+from core.domain.progress import is_reached
 
 _LOG = "/log "
 _NEW = "/new "
+WHICH_GOAL = "which goal"
 
 
 def asked(turn: Turn, ask: Ask) -> Part:
@@ -43,21 +49,44 @@ def confirmed(turn: Turn, commands: tuple[Command, ...], *, template: str) -> Ch
 
 def _goal(turn: Turn, ask: Ask) -> Part:
     if ask.options:
-        answers = tuple(Answer(title, (answered(ask, title),), _alias(ask, title)) for title in ask.options)
-        return Choice(sentences.which_goal(ask.subject), opened(turn, Question(ask.about, answers, ask.template)))
+        return _which_goal(turn, ask)
     if ask.template.startswith(_NEW):
         return Choice(sentences.WHICH_NEW_GOAL, opened(turn, Question(ask.about, (), ask.template)))
     if ask.subject is None:
         return _goal_of_nothing(turn, ask)
-    offer = offered(turn, ask) if ask.template.startswith(_LOG) else None
+    retired = turn.retired.index.named(ask.subject)
+    if retired is not None:
+        return _put_away(turn, turn.goal(retired))
+    entry = likely_entry(turn.incoming.text.removeprefix(_LOG)) or ask
+    offer = offered(turn, entry) if ask.template.startswith(_LOG) else None
     return offer or Problem(*sentences.no_such_goal(ask.subject))
+
+
+def _which_goal(turn: Turn, ask: Ask) -> Choice:
+    """Ask which of several goals is meant, or whether the only likely one is; any other may be typed."""
+    answers = tuple(Answer(title, (answered(ask, title),), _alias(ask, title)) for title in ask.options[:MOST_OPTIONS])
+    is_one = len(answers) == 1
+    doing = intention(ask.template, answers[0].label if is_one else WHICH_GOAL)
+    others = len(turn.with_status(*LIVE)) - len(answers) if len(answers) == MOST_OPTIONS and ask.subject is None else 0
+    question = sentences.which_goal(doing, ask.subject, count=len(answers), others=others)
+    return Choice(question, opened(turn, Question(ask.about, with_way_out(answers), ask.template)))
+
+
+def _put_away(turn: Turn, goal: GoalRecord) -> Problem:
+    """Say that the goal that was meant is put away, and offer to take it up again where that helps."""
+    what = sentences.put_away(goal.title, is_completed=goal.status is Status.COMPLETED)
+    if is_reached(goal.rules(turn.actor.calendar), goal.lifetime):
+        return Problem(what)
+    answers = (Answer(sentences.restore_it(goal.title), (f"/restore {bracketed(goal.title)}",)),)
+    return Problem(what, "", opened(turn, Question(About.CONFIRM, with_way_out(answers))))
 
 
 def _goal_of_nothing(turn: Turn, ask: Ask) -> Part:
     """Answer an amount that could belong to any goal, or to none since there is none."""
+    question = f"{intention(ask.template, WHICH_GOAL)}?"
     if not turn.with_status(*LIVE):
-        return Problem(sentences.which_goal(None), sentences.NO_GOALS)
-    return Choice(sentences.which_goal(None), opened(turn, Question(ask.about, (), ask.template)))
+        return Problem(question, sentences.NO_GOALS)
+    return Choice(question, opened(turn, Question(ask.about, (), ask.template)))
 
 
 def _alias(ask: Ask, title: str) -> tuple[str, str] | None:
@@ -71,7 +100,8 @@ def _amount(turn: Turn, ask: Ask) -> Part:
     if ask.template.startswith("/daystart"):
         question = sentences.WHICH_HOUR
         answers = ()
-    return Choice(question, opened(turn, Question(ask.about, answers, ask.template)))
+    options = with_way_out(answers) if answers else ()
+    return Choice(question, opened(turn, Question(ask.about, options, ask.template)))
 
 
 def _unit(turn: Turn, ask: Ask) -> Part:
@@ -84,7 +114,7 @@ def _unit(turn: Turn, ask: Ask) -> Part:
 
 def _command(turn: Turn, ask: Ask) -> Part:
     answers = tuple(Answer(option, (option,)) for option in ask.options)
-    options = opened(turn, Question(ask.about, answers))
+    options = opened(turn, Question(ask.about, with_way_out(answers)))
     return Problem(sentences.mistyped(ask.subject or turn.incoming.text), "", options)
 
 
@@ -92,7 +122,7 @@ def _date(turn: Turn, ask: Ask) -> Part:
     goal = turn.goal_in(ask.template)
     answers = [Answer(_day(turn, option), (answered(ask, option),)) for option in ask.options[:3]]
     answers.append(Answer(sentences.NOT_NOW))
-    question = sentences.which_day(goal.title if goal else None)
+    question = sentences.which_day(goal.title if goal else None, hint=ask.hint, said=ask.subject)
     return Choice(question, opened(turn, Question(ask.about, tuple(answers), ask.template)))
 
 
@@ -108,4 +138,4 @@ def _confirm(turn: Turn, ask: Ask) -> Part:
     if meant.commands:
         return confirmed(turn, meant.commands, template=ask.template)
     answers = (Answer(sentences.YES, (ask.template,)), Answer(sentences.NO))
-    return Choice(sentences.SURE, opened(turn, Question(ask.about, answers)))
+    return Choice(sentences.sure(tuple(ask.template.splitlines())), opened(turn, Question(ask.about, answers)))

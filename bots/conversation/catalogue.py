@@ -10,7 +10,10 @@ from bots.conversation.grammar.commands import Kind
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One command: the kind it leads to, a word for menus, an example, what comes of it, and its syntax."""
+    """One command: the kind it leads to, a word for menus, an example, what comes of it, and its syntax.
+
+    `others` are further examples, each with what comes of it; `other_words` are also looked up in help.
+    """
 
     kind: Kind
     word: str
@@ -18,7 +21,21 @@ class Entry:
     meaning: str
     syntax: str
     is_first_help: bool = False
+    others: tuple[tuple[str, str], ...] = ()
+    other_words: tuple[str, ...] = ()
 
+
+NEW_GOALS = (
+    ("new meditate 20 min daily", "so much every day"),
+    ("new run 20 km a week", "so much every week"),
+    ("new gym 3x/week", "so often a week"),
+    ("new yoga 20 min on mon wed fri", "on certain days of the week"),
+    ("limit coffee 2 cups a day", "at most so much"),
+    ("streak no sugar 30 days", "every day, so many in a row"),
+    ("weight 75kg -> 70kg by june", "a number that is to get somewhere"),
+    ("save $5000 by december", "so much in all by a day"),
+)
+"""One of each kind of goal, besides the first example."""
 
 CATALOGUE: tuple[Entry, ...] = (
     Entry(Kind.LOG, "log", "meditate 10m", "log ten minutes", "[log] GOAL [AMOUNT] [DAY] [NOTE]", is_first_help=True),
@@ -30,13 +47,22 @@ CATALOGUE: tuple[Entry, ...] = (
         "start a goal",
         "new NAME AMOUNT [daily|a week|by DAY]",
         is_first_help=True,
+        others=NEW_GOALS,
+        other_words=("goal", "streak", "limit", "milestone", "target", "save", "habit"),
     ),
     Entry(Kind.TODAY, "today", "today", "what is left today", "today", is_first_help=True),
     Entry(Kind.UNDO, "undo", "undo", "take the last entry back", "undo [GOAL]", is_first_help=True),
     Entry(Kind.CORRECT, "oops", "oops 15", "correct the last entry", "oops AMOUNT, change last to AMOUNT"),
     Entry(Kind.SKIP, "skip", "skip gym sick", "excuse a day", "skip GOAL [REASON] [till DAY]"),
     Entry(Kind.ZERO, "no", "no coffee", "note that there was none", "no GOAL"),
-    Entry(Kind.LIST, "list", "list", "all your goals", "list"),
+    Entry(
+        Kind.LIST,
+        "list",
+        "list",
+        "your goals",
+        "list [all|paused|completed|archived]",
+        others=(("list all", "the completed and archived ones too"),),
+    ),
     Entry(Kind.SHOW, "show", "gym?", "one goal in full", "show GOAL, GOAL?"),
     Entry(Kind.DIGEST, "progress", "progress", "how it has gone", "progress, week, month"),
     Entry(Kind.PAUSE, "pause", "pause gym until friday", "let a goal rest", "pause GOAL|all [until DAY]"),
@@ -75,6 +101,7 @@ NOT_YET: dict[Kind, str] = {
 
 
 def entry_named(word: str) -> Entry | None:
-    """Return the command that a word after `help` means."""
-    wanted = word.strip().lstrip("/").casefold()
-    return next((entry for entry in CATALOGUE if wanted in (entry.word, entry.kind.value)), None)
+    """Return the command that the first word after `help` means."""
+    wanted = word.strip().lstrip("/").casefold().split(" ")[0]
+    named = (entry for entry in CATALOGUE if wanted in (entry.word, entry.kind.value, *entry.other_words))
+    return next(named, None)

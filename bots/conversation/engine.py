@@ -1,7 +1,9 @@
 """The conversation engine: a message in, reply values out. One transaction, no effect outside it, no channel known."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
+from unicodedata import category
 
 from sqlmodel import Session
 
@@ -10,12 +12,13 @@ from bots.conversation.asking import asked, confirmed
 from bots.conversation.confirming import UNDO_PREFIX
 from bots.conversation.corrections import undone_by_choice
 from bots.conversation.goal_changes import learn
-from bots.conversation.grammar import About, Create, Kind, Understanding, lines_of
+from bots.conversation.grammar import About, Command, Create, Kind, Understanding, lines_of
 from bots.conversation.incoming import Incoming
 from bots.conversation.offers import likely_entry
 from bots.conversation.performing import attempted
 from bots.conversation.questions import closed, open_question
 from bots.conversation.replies import Created, Part, Problem, Reply, Text
+from bots.conversation.several import parted
 from bots.conversation.turn import LIVE, Turn, is_unknown, turn_of, understand
 from bots.conversation.wording import sentences
 from bots.conversation.wording.errors import error_sentence
@@ -26,6 +29,11 @@ MOST_ENTRIES_UNASKED = 3
 _ENTRIES = frozenset({Kind.LOG, Kind.COMPLETE, Kind.SKIP, Kind.ZERO})
 _ASIDES = frozenset({Kind.SMALLTALK, Kind.UNKNOWN, Kind.HELP})
 """What leaves an open question open."""
+
+_TERMINAL_CODES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\))")
+_UNSEEN = frozenset({"Cc", "Cf"})
+_KEPT = frozenset("\n\u200c\u200d")
+"""Line ends, and what joins or parts the signs of an emoji or of a word."""
 
 
 def handle(session: Session, actor: Actor, incoming: Incoming, *, now: datetime) -> Reply:
@@ -44,8 +52,9 @@ def handle(session: Session, actor: Actor, incoming: Incoming, *, now: datetime)
 
 
 def _storable(text: str) -> str:
-    """Return a text without what no database keeps as text: zero characters and halves of surrogate pairs."""
-    return text.replace("\x00", "").encode("utf-8", "replace").decode()
+    """Return a text without what is no text: control signs, codes for terminals, halves of surrogate pairs."""
+    whole = text.encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\t", " ")
+    return "".join(sign for sign in _TERMINAL_CODES.sub("", whole) if sign in _KEPT or category(sign) not in _UNSEEN)
 
 
 def _meant(turn: Turn, text: str) -> Understanding:
@@ -106,14 +115,22 @@ def _said(turn: Turn, text: str, meant: Understanding, *, is_sure: bool = False)
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1 and _begins_a_goal(turn, lines):
         return _line_by_line(turn, lines)
+    several = None if is_sure else parted(turn, text)
+    if several is not None:
+        closed(turn)
+        return (*_carried_out(turn, several.commands, text=text), *several.problems)
     if meant.asks is not None:
         return (asked(turn, meant.asks),)
     if any(command.kind not in _ASIDES for command in meant.commands):
         closed(turn)
-    entries = [command for command in meant.commands if command.kind in _ENTRIES]
+    return _carried_out(turn, meant.commands, text=text, is_sure=is_sure)
+
+
+def _carried_out(turn: Turn, commands: tuple[Command, ...], *, text: str, is_sure: bool = False) -> tuple[Part, ...]:
+    entries = [command for command in commands if command.kind in _ENTRIES]
     if len(entries) > MOST_ENTRIES_UNASKED and not is_sure:
-        return (confirmed(turn, meant.commands, template=lines_of(meant.commands)),)
-    return tuple(part for command in meant.commands for part in attempted(turn, command, text=text))
+        return (confirmed(turn, commands, template=lines_of(commands)),)
+    return tuple(part for command in commands for part in attempted(turn, command, text=text))
 
 
 def _begins_a_goal(turn: Turn, lines: list[str]) -> bool:

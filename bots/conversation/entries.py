@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 
 from bots.conversation.confirming import confirmation
-from bots.conversation.grammar import About, Complete, Log, Op, Skip, Zero
-from bots.conversation.questions import Question, opened
+from bots.conversation.grammar import About, Complete, Log, Op, Skip, Undo, Zero, render
+from bots.conversation.questions import Answer, Question, opened
 from bots.conversation.replies import Choice, Deed, Part, Problem, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import changes, sentences
@@ -20,7 +21,7 @@ from core.domain.goal import Metric, Pattern
 from core.domain.progress import is_measured
 from core.domain.schedule import goal_period
 from core.services.activities import Logged, log_activity
-from core.services.corrections import set_day_total, take_from_day
+from core.services.corrections import last_activity, set_day_total, take_from_day
 from core.services.statuses import pause_goal
 
 ONE = Amount(1_000_000)
@@ -30,6 +31,8 @@ def logged(turn: Turn, command: Log) -> Part:
     """Log an amount: added to the day, taken from it, made its total; a reading for a goal that is measured."""
     goal = turn.goal(command.goal)
     value = amount_of(command.value)
+    if command.op is not Op.SET and not value:
+        return Problem(sentences.too_little(goal.title, goal.target.unit))
     if is_measured(goal.rules(turn.actor.calendar)):
         if command.op is Op.SUBTRACT:
             return Problem(sentences.say_the_reading(goal.title, goal.target.unit))
@@ -68,7 +71,30 @@ def nothing(turn: Turn, command: Zero) -> Part:
     goal = turn.goal(command.goal)
     if is_measured(goal.rules(turn.actor.calendar)):
         return Problem(sentences.say_the_reading(goal.title, goal.target.unit))
+    tally = _tally(turn, goal, command.on)
+    if tally is not None and (tally.total > 0 or tally.done):
+        return _contradicted(turn, goal, command, tally=tally)
     return _add(turn, goal, command, value=ZERO, deed=Deed.ZERO, activity_type=ActivityType.PARTIAL)
+
+
+def _contradicted(turn: Turn, goal: GoalRecord, command: Zero, *, tally: DayTally) -> Part:
+    """Say that a day has something logged, so that it is not nothing, and offer to take that back."""
+    today = turn.live.today
+    if goal.pattern is Pattern.STREAK:
+        what = sentences.not_none_but_done(goal.title, command.on, today=today)
+        last = last_activity(turn.session, turn.actor, goal_id=goal.id)
+        is_last = last is not None and last.activity_on == command.on and last.value > 0
+        texts = (render(Undo(command.goal)),) if is_last else ()
+        label = sentences.take_back(goal.title)
+    else:
+        total = in_words(decimal_of(tally.total), goal.target.unit)
+        what = sentences.not_none(goal.title, total, on=command.on, today=today)
+        texts = (render(Log(command.goal, Decimal(0), command.on, Op.SET)),)
+        label = sentences.set_to_none(goal.title, on=command.on, today=today)
+    if not texts:
+        return Problem(what)
+    answers = (Answer(label, texts), Answer(sentences.LEAVE_IT))
+    return Problem(what, "", opened(turn, Question(About.CONFIRM, answers)))
 
 
 def skipped(turn: Turn, command: Skip) -> tuple[Part, ...]:
@@ -84,6 +110,9 @@ def skipped(turn: Turn, command: Skip) -> tuple[Part, ...]:
 
 
 def _skip(turn: Turn, goal: GoalRecord, command: Skip, *, on: date) -> Part:
+    tally = _tally(turn, goal, on)
+    if tally is not None and tally.skipped:
+        return Text(sentences.already_skipped(goal.title, on, today=turn.live.today))
     draft = LogDraft(
         value=ZERO,
         unit=goal.target.unit,

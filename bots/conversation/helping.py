@@ -7,17 +7,26 @@ from bots.conversation.turn import LIVE, Turn
 from bots.conversation.wording import sentences
 
 START = "/start"
+HELP = "help"
 
 
 def helped(turn: Turn, command: Plain, *, text: str) -> Part:
     """Return help on one command or on all, examples first; a greeting for `/start`."""
     if text.strip().split("@")[0].split(" ")[0].casefold() == START:
         return Text(sentences.WELCOME_BACK if turn.with_status(*LIVE) else sentences.WELCOME)
-    entry = entry_named(command.argument or "")
+    words = text.strip().lstrip("/").split()
+    entry = entry_named(command.argument or (words[1] if words[1:] and words[0].casefold() == HELP else ""))
     if entry is not None:
-        return Help(entry.word, (_line(entry),), sentences.syntax(entry.syntax))
+        lines = (_line(entry), *(HelpLine(example, meaning) for example, meaning in entry.others))
+        return Help(entry.word, lines, sentences.syntax(entry.syntax))
     missing = NOT_YET.get(_kind(command.argument))
     return Text(sentences.not_yet(missing)) if missing is not None else everything()
+
+
+def is_about_help(text: str) -> bool:
+    """Say whether a text that means nothing else asks for help on a command: `help new streak`."""
+    words = text.strip().lstrip("/").casefold().split()
+    return len(words) > 1 and words[0] == HELP and entry_named(words[1]) is not None
 
 
 def everything() -> Help:

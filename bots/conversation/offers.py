@@ -22,11 +22,12 @@ from bots.conversation.grammar import (
 )
 from bots.conversation.grammar.languages import ENGLISH
 from bots.conversation.grammar.units import plain
+from bots.conversation.grammar.word_sets import word_set
 from bots.conversation.questions import Answer, Question, opened
 from bots.conversation.replies import Choice, Problem
 from bots.conversation.turn import Turn
 from bots.conversation.wording import sentences
-from bots.conversation.wording.commands import agreed
+from bots.conversation.wording.commands import agreed, logged
 
 _MOST_WORDS = 4
 _LONGEST_TITLE = 40
@@ -34,6 +35,15 @@ _NO_NOUNS = frozenset(
     {*ENGLISH.units, *ENGLISH.days_back, *ENGLISH.weekdays, *ENGLISH.months, *ENGLISH.note_openers, *ENGLISH.fillers}
 )
 ENGLISH_MEASURES = frozenset({"weight", "bodyweight", "body weight"})
+LIMITED = word_set(
+    """
+    smoke smoking cigarette cigarettes cig cigs tobacco vape vaping beer beers wine wines alcohol drinks drinking coffee
+    coffees espresso caffeine sugar sweets candy candies chocolate snack snacks snacking soda sodas coke cola screen
+    screentime tv gaming gambling pizza pizzas burger burgers chips crisps junk fastfood takeaway takeout swear swearing
+    """
+)
+"""What people rather want less of."""
+_NAMES = {**dict.fromkeys(("smoke", "smoked", "smokes"), "Smoking"), **dict.fromkeys(("vape", "vaped"), "Vaping")}
 _OFFER = "offer"
 _MEASURES = (
     ("count", "times"), ("duration", "min"), ("distance", "km"), ("weight", "kg"), ("amount", "ml"),
@@ -59,9 +69,10 @@ def offered(turn: Turn, ask: Ask) -> Choice | Problem | None:
     amount = _amount_of(command)
     if ref.metric == "count" and amount is not None and amount != amount.to_integral_value():
         return Problem(*sentences.measure_needs_a_target(title, amount))
-    answers = tuple(_answer(plan, ask, title) for plan in _plans(title, ref, _amount_of(command)))
-    question = Question(_OFFER, (*answers, Answer(sentences.NOT_NOW)))
-    return Choice(sentences.offer(title), opened(turn, question))
+    plans = _limits if _is_rather_limited(title, ref) else _plans
+    answers = {each.label: each for each in (_answer(plan, ask, title) for plan in plans(title, ref, amount))}
+    question = Question(_OFFER, (*answers.values(), Answer(sentences.NOT_NOW)))
+    return Choice(sentences.offer(title, logged(command)), opened(turn, question))
 
 
 def likely_entry(text: str) -> Ask | None:
@@ -83,6 +94,8 @@ def _title(subject: str) -> str | None:
     if not 1 <= len(words) <= _MOST_WORDS or len(subject) > _LONGEST_TITLE or not any(map(str.isalpha, words)):
         return None
     base = ENGLISH.past_verbs.get(words[0].casefold(), words[0])
+    if len(words) == 1 and base.casefold() in _NAMES:
+        return _NAMES[base.casefold()]
     title = " ".join((base, *words[1:]))
     return title[:1].upper() + title[1:]
 
@@ -137,7 +150,21 @@ def _plans(title: str, ref: GoalRef, amount: Decimal | None) -> Iterator[Create]
     yield replace(plan, value=Decimal(1))
 
 
+def _is_rather_limited(title: str, ref: GoalRef) -> bool:
+    """Say whether people want less of something rather than more."""
+    words = {*title.casefold().split(), *(ref.unit.casefold().split() if ref.metric == "count" else ())}
+    return not words.isdisjoint(LIMITED) or title.casefold() in LIMITED
+
+
+def _limits(title: str, ref: GoalRef, amount: Decimal | None) -> Iterator[Create]:
+    """Yield three limits that the message may have been about."""
+    plan = Create(title, "limit", ref.metric, amount or Decimal(1), ref.unit, "day")
+    yield plan
+    yield replace(plan, value=plain(2 * plan.value))
+    yield replace(plan, value=Decimal(0))
+
+
 def _answer(plan: Create, ask: Ask, title: str) -> Answer:
-    is_any = plan.value == 1 and plan.unit not in ("times", "days")
+    is_any = plan.pattern == "recurring" and plan.value == 1 and plan.unit not in ("times", "days")
     label = sentences.any_amount(plan.unit) if is_any else agreed(plan)
     return Answer(label, (render(plan), answered(ask, title)))

@@ -123,6 +123,8 @@ def _plain(turn: Turn, command: Plain, *, text: str) -> Part:
         return helping.helped(turn, command, text=text)
     if command.kind is Kind.SMALLTALK:
         return Text(sentences.talk(text))
+    if command.kind is Kind.UNKNOWN and helping.is_about_help(text):
+        return helping.helped(turn, Plain(Kind.HELP), text=text)
     if command.kind is Kind.UNKNOWN:
         return Problem(*sentences.unknown(text, has_goals=bool(turn.goals)))
     if command.kind in NOT_YET:
@@ -131,7 +133,7 @@ def _plain(turn: Turn, command: Plain, *, text: str) -> Part:
 
 
 _PLAIN: dict[Kind, Callable[[Turn, Plain], Part]] = {
-    Kind.LIST: lambda turn, _: reports.listed(turn),
+    Kind.LIST: lambda turn, _: reports.listed(turn, turn.incoming.text),
     Kind.TODAY: lambda turn, _: reports.today(turn),
     Kind.DIGEST: reports.digest,
     Kind.TIMEZONE: preferences.zone_chosen,

@@ -3,7 +3,7 @@
 from zoneinfo import available_timezones
 
 from bots.conversation.grammar import About, Plain
-from bots.conversation.questions import MOST_OPTIONS, Answer, Question, opened
+from bots.conversation.questions import MOST_OPTIONS, Answer, Question, opened, with_way_out
 from bots.conversation.replies import Choice, Part, Problem, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import changes
@@ -22,7 +22,7 @@ def zone_chosen(turn: Turn, command: Plain) -> Part:
         return Problem(*changes.unknown_zone(command.argument))
     if len(zones) > 1:
         answers = tuple(Answer(name, (f"/timezone {name}",)) for name in zones[:MOST_OPTIONS])
-        options = opened(turn, Question(About.CONFIRM, answers))
+        options = opened(turn, Question(About.CONFIRM, with_way_out(answers)))
         return Choice(changes.which_zone(command.argument), options)
     change_profile(turn.session, turn.actor, {"timezone": zones[0]})
     return Text(changes.zone(zones[0]))

@@ -6,6 +6,7 @@ from typing import cast
 
 from bots.conversation.replies import Option
 from bots.conversation.turn import Turn
+from bots.conversation.wording import sentences
 from core.db.queries.chat import drop_question, find_question, put_question
 from core.ids import new_id
 
@@ -55,6 +56,11 @@ def opened(turn: Turn, question: Question) -> tuple[Option, ...]:
         asked_at=turn.now,
     )
     return tuple(Option(answer.label, f"{PREFIX}{question_id}:{at}") for at, answer in enumerate(answers))
+
+
+def with_way_out(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """Return answers with one more that does nothing, where there is room for it."""
+    return (*answers, Answer(sentences.NOT_NOW)) if len(answers) < MOST_OPTIONS else answers
 
 
 def open_question(turn: Turn) -> Question | None:

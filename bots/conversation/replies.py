@@ -56,12 +56,13 @@ class PastEntry:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Everything about one goal at a glance."""
+    """Everything about one goal at a glance. `has_a_pace`: there is enough to say when it will be reached."""
 
     standing: Standing
     last: tuple[PastEntry, ...] = ()
     aliases: tuple[str, ...] = ()
     next_step: str = ""
+    has_a_pace: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,21 @@ class Created:
 
 
 @dataclass(frozen=True, slots=True)
+class PutAway:
+    """A goal that is completed or archived, and whether `restore` takes it up again."""
+
+    title: str
+    is_completed: bool
+    is_restorable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GoalList:
-    """All goals that go on, in the order they were made; how many are put away."""
+    """Goals in the order they were made; how many are put away beside them, and the put away ones asked for."""
 
     goals: tuple[Standing, ...]
     finished: int = 0
+    away: tuple[PutAway, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

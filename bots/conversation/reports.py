@@ -1,36 +1,55 @@
 """What is asked about goals: all of them, the day, one in full, how it has gone."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from bots.conversation.grammar import GoalRef, Plain
-from bots.conversation.replies import Card, Digest, GoalList, Part, PastEntry, Row, Text, TodayList
+from bots.conversation.replies import Card, Digest, GoalList, Part, PastEntry, PutAway, Row, Text, TodayList
 from bots.conversation.standing import Standing, standing_of
 from bots.conversation.turn import RETIRED, Turn
 from bots.conversation.wording import sentences
 from bots.conversation.wording.steps import first_step
 from core.db.queries.activities import ActivityFilter
 from core.db.queries.chat import aliases_of
+from core.db.queries.days import day_tallies
 from core.db.records import ActivityRecord, GoalRecord, Page
 from core.domain.activity import ActivityType
 from core.domain.amount import decimal_of
 from core.domain.goal import Pattern, Status
-from core.domain.progress import Outcome, Window
+from core.domain.progress import Outcome, Window, is_reached
 from core.services.activities import list_activities
 
+_STATUSES = (Status.ACTIVE, Status.PAUSED, Status.DRAFT, Status.COMPLETED, Status.ARCHIVED)
 _LISTED = (Status.ACTIVE, Status.PAUSED, Status.DRAFT)
 _LAST_ENTRIES = Page(1, 3)
 _PERIODS_SHOWN = 7
+_LONG_ENOUGH = timedelta(days=7)
+_ENOUGH_DAYS = 3
 _RESTING = (Outcome.OFF, Outcome.PAUSED, Outcome.EXCUSED)
 _SPANS = {"week": Window.WEEK, "month": Window.MONTH, "year": Window.YEAR}
 
 
-def listed(turn: Turn) -> Part:
-    """Return all goals that go on."""
-    goals = turn.with_status(*_LISTED)
-    finished = len(turn.with_status(*RETIRED))
-    if not goals and not finished:
+def listed(turn: Turn, said: str = "") -> Part:
+    """Return the goals that were asked for: those that go on, unless others, or all, are named."""
+    named = [status for status in _STATUSES if status.value in said.casefold().split()]
+    if "all" in said.casefold().split() and not named:
+        named = list(_STATUSES)
+    wanted = named or _LISTED
+    goals = turn.with_status(*(status for status in wanted if status not in RETIRED))
+    put_away = turn.with_status(*RETIRED)
+    away = tuple(_put_away(turn, goal) for goal in put_away if goal.status in wanted)
+    if named and not goals and not away:
+        return Text(
+            sentences.none_of_status(", ".join(status.value for status in named)) if turn.goals else sentences.NO_GOALS
+        )
+    if not goals and not put_away:
         return Text(sentences.NO_GOALS)
-    return GoalList(tuple(_standing(turn, goal) for goal in goals), finished)
+    return GoalList(tuple(_standing(turn, goal) for goal in goals), 0 if named else len(put_away), away)
+
+
+def _put_away(turn: Turn, goal: GoalRecord) -> PutAway:
+    is_over = is_reached(goal.rules(turn.actor.calendar), goal.lifetime)
+    return PutAway(goal.title, goal.status is Status.COMPLETED, is_restorable=not is_over)
 
 
 def today(turn: Turn) -> Part:
@@ -51,7 +70,7 @@ def shown(turn: Turn, ref: GoalRef) -> Part:
     activities, _ = list_activities(turn.session, turn.actor, goal.id, wanted=ActivityFilter(), page=_LAST_ENTRIES)
     aliases = [alias for goal_id, alias in aliases_of(turn.session, turn.actor.user_id) if goal_id == goal.id]
     step = first_step(standing) if standing.status in (Status.ACTIVE, Status.PAUSED) else ""
-    return Card(standing, tuple(map(_entry, activities)), tuple(aliases), step)
+    return Card(standing, tuple(map(_entry, activities)), tuple(aliases), step, has_a_pace=_has_a_pace(turn, goal))
 
 
 def digest(turn: Turn, command: Plain) -> Part:
@@ -66,6 +85,14 @@ def digest(turn: Turn, command: Plain) -> Part:
 
 def _standing(turn: Turn, goal: GoalRecord, *, window: Window = Window.CURRENT) -> Standing:
     return standing_of(turn.session, turn.actor, goal, now=turn.now, window=window)
+
+
+def _has_a_pace(turn: Turn, goal: GoalRecord) -> bool:
+    """Say whether a goal is old enough, or has entries on enough days, to be projected."""
+    started_on = turn.actor.calendar.today(goal.created_at)
+    if turn.live.today - started_on >= _LONG_ENOUGH:
+        return True
+    return sum(tally.counted > 0 for tally in day_tallies(turn.session, turn.actor.user_id, goal.id)) >= _ENOUGH_DAYS
 
 
 def _entry(activity: ActivityRecord) -> PastEntry:

@@ -20,7 +20,8 @@ class Standing:
     """A goal and how far it has come, in the goal's unit, as of the day the conversation takes place.
 
     `total` is that of the period which `on` lies in, None where it is no longer at hand. `streak` counts achieved
-    periods. `days_left` are the days of the current period after today.
+    periods. `days_left` are the days of the current period after today. `weekdays` (0 = Sunday) are those that the goal
+    is for, none for all; `resume_on` is the day on which a rest ends.
     """
 
     goal_id: str
@@ -53,6 +54,8 @@ class Standing:
     days_left: int
     history: tuple[Outcome, ...]
     activities: int
+    weekdays: tuple[int, ...]
+    resume_on: date | None
 
     @property
     def is_range(self) -> bool:
@@ -114,6 +117,8 @@ def standing_of(
         days_left=(step(period, first) - today).days - 1,
         history=tuple(entry.state for entry in details.period_history),
         activities=progress.statistics.total_activities,
+        weekdays=goal.schedule.days_of_week,
+        resume_on=goal.resume_on,
     )
 
 

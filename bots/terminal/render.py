@@ -1,5 +1,7 @@
 """Reply values as plain text for a terminal. Pure; colour is ANSI and off unless asked for."""
 
+import re
+import unicodedata
 from decimal import Decimal
 from typing import assert_never
 
@@ -23,7 +25,9 @@ from bots.conversation.wording import cards, deeds, sentences, standings
 from core.domain.goal import Pattern
 
 CELLS = 10
-_BOLD, _DIM, _GREEN, _YELLOW, _PLAIN = "1", "2", "32", "33", "0"
+_CODES = _BOLD, _DIM, _GREEN, _YELLOW, _PLAIN = "1", "2", "32", "33", "0"
+_STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_HARMLESS = frozenset("\n\u200c\u200d")
 
 
 class Paint:
@@ -39,7 +43,20 @@ class Paint:
 def render(reply: Reply, *, is_colour: bool = False) -> str:
     """Return a reply as lines of text, without a line end after the last."""
     paint = Paint(is_on=is_colour)
-    return "\n".join(_part(part, paint) for part in reply.parts)
+    return _printable("\n".join(_part(part, paint) for part in reply.parts), is_colour=is_colour)
+
+
+def _printable(text: str, *, is_colour: bool) -> str:
+    """Return a text in which whatever could steer a terminal is spelt out; only the colours of `Paint` work."""
+    pattern = rf"(\x1b\[(?:{'|'.join(_CODES)})m)" if is_colour else r"(\n)"
+    pieces = re.split(pattern, text)
+    return "".join(piece if at % 2 else "".join(map(_spelt, piece)) for at, piece in enumerate(pieces))
+
+
+def _spelt(sign: str) -> str:
+    if sign in _HARMLESS or unicodedata.category(sign) not in _STEERING:
+        return sign
+    return sign.encode("unicode_escape").decode()
 
 
 def strip(standing: Standing) -> str:
@@ -107,26 +124,31 @@ def _said(said: Said, paint: Paint) -> str:
 
 def _card(card: Card, paint: Paint) -> str:
     standing = card.standing
-    where = "  ".join(piece for piece in (paint(strip(standing), _GREEN), cards.listed(standing)) if piece)
+    where = "  ".join(piece for piece in (paint(strip(standing), _GREEN), cards.where(standing)) if piece)
     return "\n".join((paint(cards.heading(card), _BOLD), *(f"  {line}" for line in (where, *cards.facts(card)))))
 
 
 def _goal_list(goals: GoalList, paint: Paint) -> str:
     rows = [(each.title, strip(each), cards.listed(each)) for each in goals.goals]
+    rows += [(each.title, "", cards.away(each)) for each in goals.away]
     lines = [paint(cards.YOUR_GOALS, _BOLD), *_columns(rows, paint)]
-    if not goals.goals:
-        lines = [sentences.NO_GOALS]
+    if not rows:
+        lines = [sentences.NONE_GOES_ON]
     ending = cards.put_away(goals)
     return "\n".join([*lines, *([paint(f"  {ending}", _DIM)] if ending else [])])
 
 
 def _today(day: TodayList, paint: Paint) -> str:
+    if not day.open and not day.done:
+        return sentences.NOTHING_TODAY
     rows = [(f"{cards.mark(each)} {each.title}", strip(each), cards.due(each)) for each in day.open]
     rows += [(f"{cards.mark(each)} {each.title}", strip(each), standings.line(each)) for each in day.done]
-    if not rows:
-        return sentences.NOTHING_TODAY
-    lines = [paint(cards.today_title(day.today), _BOLD), *_columns(rows, paint)]
-    return "\n".join(lines if day.open else [*lines, sentences.ALL_DONE])
+    columns = _columns(rows, paint)
+    left, rest = columns[: len(day.open)], columns[len(day.open) :]
+    lines = [paint(cards.today_title(day), _BOLD), *left]
+    if rest:
+        lines += [paint(cards.NOT_WAITING, _BOLD), *rest]
+    return "\n".join(lines)
 
 
 def _digest(digest: Digest, paint: Paint) -> str:

@@ -1,16 +1,14 @@
 """The words around lists, cards and digests; how they are laid out is each channel's own matter."""
 
-from datetime import date
-from decimal import Decimal
-
-from bots.conversation.replies import Card, Digest, GoalList, PastEntry
+from bots.conversation.replies import Card, Digest, GoalList, PastEntry, PutAway, TodayList
 from bots.conversation.standing import Standing
-from bots.conversation.wording import days, standings
-from bots.conversation.wording.numbers import amount, counted, number, percent
+from bots.conversation.wording import days, sentences, standings
+from bots.conversation.wording.numbers import amount, counted, percent
 from core.domain.goal import Pattern, Status
 from core.domain.progress import Outcome
 
 YOUR_GOALS = "Your goals"
+NOT_WAITING = "Done, or kept so far:"
 _SPANS = {"week": "The last 7 days", "month": "The last 30 days", "year": "The last year"}
 _OF_LATE = "How it has gone"
 _MARKS = {
@@ -21,12 +19,16 @@ _MARKS = {
     Outcome.PAUSED: "-",
     Outcome.OFF: "-",
 }
+_JUDGED = (Outcome.ACHIEVED, Outcome.MISSED)
+_FEWEST_RATED = 3
+"""A share of fewer periods than these says nothing."""
 _RATED = (Pattern.RECURRING, Pattern.STREAK, Pattern.LIMIT)
 
 
-def today_title(today: date) -> str:
-    """Return the heading of the day's list."""
-    return f"Today, {days.calendar_day(today, today=today)}"
+def today_title(day: TodayList) -> str:
+    """Return the heading of the day's list: the day, and how much is left."""
+    left = f"{len(day.open)} left" if day.open else sentences.ALL_DONE
+    return f"Today, {days.calendar_day(day.today, today=day.today)}: {left}"
 
 
 def listed(standing: Standing) -> str:
@@ -35,6 +37,11 @@ def listed(standing: Standing) -> str:
     if special:
         return special
     return standings.marked(standing)
+
+
+def where(standing: Standing) -> str:
+    """Return where a goal stands on its card, whose heading names its status."""
+    return listed(standing) if standing.status is Status.ACTIVE else standings.marked(standing)
 
 
 def mark(standing: Standing) -> str:
@@ -55,13 +62,21 @@ def due(standing: Standing) -> str:
 
 def put_away(reply: GoalList) -> str:
     """Return how many goals are completed or archived, or nothing."""
-    return f"and {counted(reply.finished, 'goal')} completed or archived" if reply.finished else ""
+    if not reply.finished:
+        return ""
+    return f"and {counted(reply.finished, 'goal')} completed or archived: `list all` shows every goal"
+
+
+def away(goal: PutAway) -> str:
+    """Return what became of a goal that is put away, and how to take it up again."""
+    status = "completed" if goal.is_completed else "archived"
+    return f"{status}; `restore {goal.title.lower()}` takes it up again" if goal.is_restorable else status
 
 
 def facts(card: Card) -> tuple[str, ...]:
     """Return what is to be said of one goal below where it stands."""
     standing = card.standing
-    lines = [_rates(standing), _projection(standing), _last(card)]
+    lines = [_rates(standing), _projection(standing) if card.has_a_pace else "", _last(card)]
     if card.aliases:
         lines.append("Also called: " + ", ".join(card.aliases))
     if card.next_step:
@@ -71,7 +86,7 @@ def facts(card: Card) -> tuple[str, ...]:
 
 def heading(card: Card) -> str:
     """Return a card's first line: the goal and what was agreed."""
-    status = "" if card.standing.status is Status.ACTIVE else f" ({card.standing.status.value})"
+    status = "" if card.standing.status is Status.ACTIVE else f" ({standings.status(card.standing)})"
     return f"{card.standing.title}: {standings.goal(card.standing)}{status}"
 
 
@@ -83,7 +98,7 @@ def digest_title(reply: Digest) -> str:
 def digest_line(standing: Standing) -> str:
     """Return a digest's line: how often it was achieved, and where it stands."""
     if standing.status is not Status.ACTIVE:
-        return standing.status.value
+        return standings.status(standing)
     if standing.pattern not in _RATED:
         return standings.line(standing)
     kept = sum(outcome is Outcome.ACHIEVED for outcome in standing.history)
@@ -107,13 +122,18 @@ def _verb(standing: Standing) -> str:
 
 
 def _rates(standing: Standing) -> str:
-    is_judged = Outcome.ACHIEVED in standing.history or Outcome.MISSED in standing.history
-    if standing.pattern not in _RATED or not is_judged:
+    if standing.pattern not in _RATED or _closed(standing) < _FEWEST_RATED:
         return ""
     parts = [f"{percent(standing.success)} of {standing.period.value}s {_verb(standing)} of late"]
     if standing.longest:
         parts.append(f"longest streak {counted(standing.longest, standing.period.value)}")
     return ", ".join(parts).capitalize() if not parts[0][0].isdigit() else ", ".join(parts)
+
+
+def _closed(standing: Standing) -> int:
+    """Return how many periods are over and were judged; the current one, done or not, is not among them."""
+    before = standing.history[:-1] if standing.outcome in _JUDGED else standing.history
+    return sum(outcome in _JUDGED for outcome in before)
 
 
 def _projection(standing: Standing) -> str:
@@ -136,8 +156,3 @@ def _entry(entry: PastEntry, standing: Standing) -> str:
     if standing.pattern is Pattern.STREAK:
         return f"{when} {'done' if entry.amount else 'none'}{note}"
     return f"{when} {amount(entry.amount, standing.unit)}{note}"
-
-
-def count_left(count: int) -> str:
-    """Return how many things are left today."""
-    return f"{number(Decimal(count))} left"

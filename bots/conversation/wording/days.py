@@ -5,6 +5,7 @@ from datetime import date
 from core.domain.calendar import PeriodUnit
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WORKING, _WEEKEND = [0, 1, 2, 3, 4], [5, 6]
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -45,3 +46,16 @@ def period(unit: PeriodUnit, *, is_current: bool) -> str:
 def rhythm(unit: PeriodUnit) -> str:
     """Return how often: a day, a week."""
     return _RHYTHMS[unit]
+
+
+def weekdays_named(weekdays: tuple[int, ...]) -> str:
+    """Return on which weekdays (0 = Sunday): `on Mon, Wed and Fri`; nothing for none and for all of them."""
+    from_monday = sorted({(day - 1) % len(_WEEKDAYS) for day in weekdays})
+    if len(from_monday) in (0, len(_WEEKDAYS)):
+        return ""
+    if from_monday == _WORKING:
+        return "on weekdays"
+    if from_monday == _WEEKEND:
+        return "at weekends"
+    *before, last = (_WEEKDAYS[day] for day in from_monday)
+    return f"on {', '.join(before)} and {last}" if before else f"on {last}"

@@ -17,7 +17,7 @@ SENTENCES = {
     ErrorCode.PAYLOAD_TOO_LARGE: "That is too long for one message. Please send it in parts.",
     ErrorCode.IDEMPOTENCY_CONFLICT: "That message was already handled with other words. Please send a new one.",
     ErrorCode.VERSION_CONFLICT: "{title} was changed elsewhere just now. Please try again.",
-    ErrorCode.DUPLICATE_TITLE: "You already have an active goal called {title}. Choose another name.",
+    ErrorCode.DUPLICATE_TITLE: "You already have an active goal called {existing}. Choose another name.",
     ErrorCode.GOAL_QUOTA_EXCEEDED: "You have reached the limit of {limit} active goals. `archive GOAL` makes room.",
     ErrorCode.PATTERN_IMMUTABLE: "The kind of a goal cannot change ({pattern}). Make a new one with `new`.",
     ErrorCode.GOAL_COMPLETED: "{title} is completed. `restore {title}` takes it up again.",
@@ -49,7 +49,7 @@ _FIELDS = {
 
 def error_sentence(error: GoalError, *, today: date, title: str = "That goal") -> str:
     """Return the sentence for an error about a goal; days among its facts are put in words."""
-    facts: defaultdict[str, str] = defaultdict(lambda: "that", title=title, what="goal")
+    facts: defaultdict[str, str] = defaultdict(lambda: "that", title=title, what="goal", existing=title)
     facts.update({name: _fact(value, today=today) for name, value in error.data.items() if value is not None})
     if isinstance(error, InvalidInput):
         said = ". ".join(_problem(problem.field, problem.message) for problem in error.problems) + "."

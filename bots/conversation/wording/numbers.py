@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from bots.conversation.grammar.forms import plural, singular
 from bots.conversation.grammar.languages import ENGLISH
 
-_HUNDREDTH = Decimal("0.01")
+_HUNDREDTH, _MILLIONTH = Decimal("0.01"), Decimal("0.000001")
 _SIGNS = {"GBP": "£", "EUR": "€", "USD": "$", "JPY": "¥", "INR": "₹"}
 _SYMBOLS = frozenset(
     {
@@ -24,8 +24,10 @@ _IRREGULAR = {
 
 
 def number(value: Decimal) -> str:
-    """Return a number of at most 2 decimals, thousands apart: 7.75, 12,345, -2."""
+    """Return a number of at most 2 decimals, thousands apart: 7.75, 12,345, -2; of a small one, the first digit."""
     rounded = value.quantize(_HUNDREDTH, ROUND_HALF_EVEN) if abs(value) < Decimal(10) ** 24 else value
+    if not rounded and value:
+        rounded = value.quantize(max(Decimal(1).scaleb(value.adjusted()), _MILLIONTH), ROUND_HALF_EVEN)
     text = f"{rounded:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

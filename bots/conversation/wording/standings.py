@@ -49,9 +49,9 @@ def goal(standing: Standing) -> str:
     match standing.pattern:
         case Pattern.RECURRING:
             wanted = f"{number(standing.low)} to " if standing.is_range and standing.low is not None else ""
-            said = wanted + often(target, unit, period=standing.period)
+            said = wanted + often(target, unit, period=standing.period, weekdays=standing.weekdays)
         case Pattern.STREAK:
-            said = f"a streak of {number(target)} {unit_for(target, standing.period.value + 's')}"
+            said = streak_of(target, standing.period, weekdays=standing.weekdays)
         case Pattern.LIMIT:
             least = standing.target_type is TargetType.MINIMUM
             said = f"at {'least' if least else 'most'} {often(target, unit, period=standing.period)}"
@@ -69,10 +69,19 @@ def goal(standing: Standing) -> str:
     )
 
 
-def often(value: Decimal, unit: str, *, period: PeriodUnit) -> str:
-    """Return an amount a period: `20 min a day`, `once a day`, `3 times a week`."""
+def often(value: Decimal, unit: str, *, period: PeriodUnit, weekdays: tuple[int, ...] = ()) -> str:
+    """Return an amount a period: `20 min a day`, `once a day`, `3 times a week`, `on Mon, Wed and Fri`."""
+    on = days.weekdays_named(weekdays)
+    if is_bare(unit) and value == 1 and on and period is PeriodUnit.DAY:
+        return on
     said = "once" if is_bare(unit) and value == 1 else amount(value, unit)
-    return f"{said} {days.rhythm(period)}"
+    return f"{said} {days.rhythm(period)}{f', {on}' if on else ''}"
+
+
+def streak_of(length: Decimal, period: PeriodUnit, *, weekdays: tuple[int, ...] = ()) -> str:
+    """Return a streak that is wanted: `a streak of 30 days`, on the weekdays that it is for."""
+    on = days.weekdays_named(weekdays)
+    return f"a streak of {number(length)} {unit_for(length, period.value + 's')}{f', {on}' if on else ''}"
 
 
 def streak(standing: Standing) -> str:
@@ -98,9 +107,16 @@ def left(standing: Standing) -> str:
 def state(standing: Standing) -> str:
     """Return what is special about a goal or its period: paused, skipped, a day off; else nothing."""
     if standing.status is not Status.ACTIVE:
-        return standing.status.value
+        return status(standing)
     words = {Outcome.OFF: "a day off", Outcome.PAUSED: "paused", Outcome.EXCUSED: "skipped"}
     return words.get(standing.outcome, "") if standing.outcome is not None else ""
+
+
+def status(standing: Standing) -> str:
+    """Return what a goal is, and until when if it rests: active, `paused until Mon 30 November`."""
+    if standing.status is not Status.PAUSED or standing.resume_on is None:
+        return standing.status.value
+    return f"paused until {days.day(standing.resume_on, today=standing.today)}"
 
 
 def _when(standing: Standing) -> str:
@@ -158,11 +174,14 @@ def _limit(standing: Standing) -> str:
         return f"{amount(standing.total, standing.unit)} {_when(standing)}, wanted {_band(standing)}"
     total, target, when = standing.total, standing.target, _when(standing)
     is_silent = is_bare(standing.unit)
+    if not target and not total:
+        return f"none {when}"
     if standing.target_type is TargetType.MINIMUM:
         return f"{ratio(total, target, unit=standing.unit)} {when}"
     if total > target:
+        over = total - target
         said = number(total) if is_silent else amount(total, standing.unit)
-        return f"{said} {when}, over by {figure(total - target, standing.unit)}"
+        return f"{said} {when}, over by {number(over) if is_silent else amount(over, standing.unit)}"
     whole = number(target) if is_silent else amount(target, standing.unit)
     return f"{figure(total, standing.unit)} of {whole} {when}"
 

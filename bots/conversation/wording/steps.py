@@ -1,45 +1,61 @@
 """The next thing to type, as an example with a goal's own name and unit."""
 
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
+from bots.conversation.grammar.forms import plural
 from bots.conversation.standing import Standing
-from bots.conversation.wording.numbers import number
+from bots.conversation.wording.numbers import amount, is_bare, number
 from core.domain.calendar import PeriodUnit
 from core.domain.goal import Metric, Pattern
 
 _SHORT = {"min": "m", "h": "h", "km": "km", "mi": "mi", "kg": "kg", "lb": "lb", "l": "l", "ml": "ml", "kcal": "kcal"}
-
-
-_MANY = 100
-"""Things of which so many are to be done are hardly done one by one: steps, words."""
+_ABSTAINING = ("no", "stop", "quit")
+_FEW_TIMES = 10
+"""What is to be done so few times is done one by one."""
+_SHARES = {Pattern.LIMIT: Decimal("0.5"), Pattern.MILESTONE: Decimal("0.1")}
+_OF_A_DAY, _OF_LONGER = Decimal("0.5"), Decimal("0.34")
+_STEPS = (5, 2, 1)
 
 
 def first_step(standing: Standing) -> str:
-    """Return what logs on a goal for the first time: `meditate 20m`, `done gym`, `weight 75`."""
+    """Return what logs on a goal for the first time: `meditate 10m`, `done gym`, `weight 75kg`."""
     name = standing.title.lower()
     match standing.pattern:
         case Pattern.STREAK:
-            return f"done {name}" if name.split()[0] not in ("no", "stop", "quit") else name
+            return name if name.split()[0] in _ABSTAINING else f"done {name}"
         case Pattern.TARGET:
-            return f"{name} {_plain(standing.reading if standing.reading is not None else standing.target)}"
-        case Pattern.LIMIT:
-            return f"{name} {_plain(max(standing.target / 4, Decimal(1)).quantize(Decimal(1)))}"
-        case Pattern.RECURRING | Pattern.MILESTONE:
-            if standing.target == 1 and standing.unit == "times":
-                return f"done {name}"
-            return f"{name} {_amount(standing)}"
+            value = standing.reading if standing.reading is not None else standing.target
+            return f"{name} {_written(value, standing.unit)}"
+        case Pattern.LIMIT if not standing.target:
+            return f"no {name}"
+        case Pattern.RECURRING | Pattern.MILESTONE if is_bare(standing.unit) and standing.target <= _FEW_TIMES:
+            return f"done {name}"
+        case Pattern.RECURRING | Pattern.MILESTONE | Pattern.LIMIT:
+            return f"{name} {_part(standing).removesuffix(f' {name}').removesuffix(f' {plural(name)}')}"
 
 
-def _amount(standing: Standing) -> str:
-    if standing.metric in (Metric.COUNT, Metric.CUSTOM):
-        return "1" if standing.target < _MANY else _plain(standing.target / 10)
-    value = standing.low or standing.target
-    if standing.period is not PeriodUnit.DAY and standing.pattern is Pattern.RECURRING:
-        value = max((value / 4).quantize(Decimal(1)), Decimal(1))
-    if standing.pattern is Pattern.MILESTONE:
-        value = max(Decimal(1), (standing.target / 10).quantize(Decimal(1)))
-    return f"{_plain(value)}{_SHORT.get(standing.unit, '')}"
+def _part(standing: Standing) -> str:
+    """Return a natural part of the target: a round number, whole where things are counted; of a range its lower end."""
+    unit = standing.unit
+    if standing.is_range and standing.low:
+        return _written(standing.low, unit)
+    usual = _OF_A_DAY if standing.period is PeriodUnit.DAY else _OF_LONGER
+    value = standing.target * _SHARES.get(standing.pattern, usual)
+    if unit == "h" and value < 1:
+        return _written(_round(value * 60), "min")
+    is_whole = standing.metric in (Metric.COUNT, Metric.CUSTOM)
+    return _written(max(_round(value), Decimal(1)) if is_whole else _round(value), unit)
 
 
-def _plain(value: Decimal) -> str:
-    return number(value).replace(",", "")
+def _round(value: Decimal) -> Decimal:
+    """Return the largest of 1, 2, 5, 10, 20, 50 and so on up to a value."""
+    power = Decimal(10) ** int(value.log10().to_integral_value(ROUND_FLOOR))
+    return next((step * power for step in _STEPS if step * power <= value), power)
+
+
+def _written(value: Decimal, unit: str) -> str:
+    """Return an amount as people type it: 10m, $20, 4 glasses; a bare number for how often."""
+    if is_bare(unit):
+        return number(value).replace(",", "")
+    short = _SHORT.get(unit)
+    return (f"{number(value)}{short}" if short is not None else amount(value, unit)).replace(",", "")

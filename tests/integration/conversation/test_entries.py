@@ -51,7 +51,7 @@ def confirmation(reply: str) -> str:
             f"Gym skipped today: {NO_SKIP_LEFT}",
         ),
         (("coffee",), "Coffee +1 cup: 1 of 2 cups today"),
-        (("coffee 3",), "Coffee +3 cups: 3 cups today, over by 1"),
+        (("coffee 3",), "Coffee +3 cups: 3 cups today, over by 1 cup"),
         (("no coffee",), "Coffee none today, noted: 0 of 2 cups today"),
         (("weight 72.4",), "Weight 72.4 kg: 2.4 kg to go (52%)"),
         (("weight 160 lb",), "Weight 72.57 kg: 2.57 kg to go (48%)"),

@@ -60,7 +60,7 @@ def test_two_active_goals_cannot_share_a_name(talk: Talk) -> None:
 def test_the_fifty_first_goal_is_refused_with_a_way_out(talk: Talk) -> None:
     names = ("".join(pair) for pair in product("bdfgklmn", "aeiou", "r", "tz"))
     talk(*(f"new {name} 20 min daily" for name in islice(names, 50)))
-    assert talk("new one more 5 min daily") == (
+    assert talk("new another 5 min daily") == (
         "You have reached the limit of 50 active goals. `archive GOAL` makes room."
     )
 
@@ -96,7 +96,7 @@ def test_a_pause_that_would_be_over_says_why_not(talk: Talk) -> None:
 
 def test_an_archived_goal_is_found_to_be_restored(talk: Talk) -> None:
     talk("new meditate 20 min daily", "archive meditate")
-    assert talk("list").endswith("and 1 goal completed or archived")
+    assert talk("list").endswith("and 1 goal completed or archived: `list all` shows every goal")
     assert talk("restore meditate") == "Meditate is active again."
 
 

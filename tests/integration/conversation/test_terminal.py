@@ -19,7 +19,7 @@ def test_a_pipe_is_answered_line_by_line(sqlite_database: Database, clock: Setta
     said = piped(sqlite_database, clock, "/new meditate 20 min daily\n/log meditate 10m\n")
     assert said.splitlines() == [
         "New goal: Meditate, 20 min a day.",
-        "Log it with `meditate 20m`.",
+        "Log it with `meditate 10m`.",
         "Meditate +10 min: 10/20 min today  ▓▓▓▓▓░░░░░  (undo)",
     ]
 
