@@ -6,13 +6,16 @@ and out; what a session holds unflushed is not seen here.
 
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Protocol, cast
 
-from sqlalchemy import Column, Compiled, Dialect, Select
+from sqlalchemy import Column, Compiled, Date, Dialect, Select
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import TypeEngine
 from sqlmodel import Session
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from core.db.joining import driver_of
 
@@ -88,7 +91,9 @@ class _Plan:
         self._is_positional = compiled.positional
         self._constants = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
         types = ((name, compiled.binds[name].type) for name in compiled.positiontup or compiled.binds)
-        self._inward = [(name, kind.dialect_impl(dialect).bind_processor(dialect)) for name, kind in types]
+        self._inward = [
+            (name, _remembered(kind, kind.dialect_impl(dialect).bind_processor(dialect))) for name, kind in types
+        ]
         self.record = _reader(statement, dialect)
 
     def failure(self, error: Exception, parameters: Parameters) -> BaseException:
@@ -109,7 +114,8 @@ def _reader(statement: Statement, dialect: Dialect) -> Callable[[Sequence[object
     """Return what turns a driver's row into a named tuple of Python's values."""
     columns = cast("list[Column[object]]", list(statement.selected_columns)) if isinstance(statement, Select) else []
     make = _named_tuple([column.key for column in columns])
-    processors = (column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns)
+    types = (column.type for column in columns)
+    processors = (_remembered(kind, kind.dialect_impl(dialect).result_processor(dialect, None)) for kind in types)
     outward = [(index, convert) for index, convert in enumerate(processors) if convert is not None]
 
     def record(row: Sequence[object]) -> Fetched:
@@ -124,3 +130,10 @@ def _reader(statement: Statement, dialect: Dialect) -> Callable[[Sequence[object
 def _named_tuple(names: list[str]) -> Make:
     row = namedtuple("Row", names)  # type: ignore[misc]  # noqa: PYI024 - the names are known at run time alone
     return cast("Make", row._make)
+
+
+def _remembered(kind: TypeEngine[object], convert: Convert | None) -> Convert | None:
+    """Return a conversion of instants and days that knows what it converted of late: the same few come again."""
+    if convert is None or not isinstance(kind, Date | UTCDateTime):
+        return convert
+    return lru_cache(maxsize=1024)(convert)
