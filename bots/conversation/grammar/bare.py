@@ -11,9 +11,14 @@ from bots.conversation.grammar.resolution import certain_names
 from bots.conversation.grammar.segments import has_separator, joined, several
 from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
 from bots.conversation.grammar.verdicts import Lead, Verdict, judged
+from bots.conversation.grammar.word_sets import word_set
 
 _FEW = 2
 _TWO = 2
+_MOVING = word_set("ran walked swam rode cycled biked hiked jogged rowed")
+_CARRYING_ANY = word_set(
+    "did done had went made took used put spent finished completed consumed played worked recorded"
+)
 
 
 def bare_entries(source: str, tokens: list[Token], *, context: Context) -> Understanding | None:
@@ -42,6 +47,7 @@ def _line(source: str, tokens: list[Token], context: Context, *, lead: Lead) -> 
                 is_doer=lead.is_doer or inner.is_doer,
                 is_carried=lead.is_carried or inner.is_carried,
                 is_did=lead.is_did or inner.is_did,
+                verb=inner.verb or lead.verb,
             )
             inner_mode = Mode(is_did=both.is_did, is_beside_amount=is_beside_amount)
             return _judged(take_apart(source, own, context=context), context, lead=both, mode=inner_mode)
@@ -132,6 +138,19 @@ def _counted_noun(entry: Entry, words: list[Token], context: Context) -> Underst
     return Understanding(asks=asks, reasons=("things counted, of no goal there is",))
 
 
+def _of_verb(entry: Entry, verb: str) -> Understanding:
+    """Return the question which goal `ran 5k` is for, the verb being a likely name of one; it ran kilometres."""
+    amount = entry.amounts[0]
+    tokens = [token.text for token in entry.tokens]
+    if amount.is_thousands and verb in _MOVING:
+        tokens = [
+            f"{written_number(amount.number)} km",
+            *(when.days[0].isoformat() for when in entry.whens if when.days),
+        ]
+    asks = Ask(About.GOAL, (), f"/log {ANSWER} {' '.join(tokens)}", verb)
+    return Understanding(asks=asks, reasons=("a verb that is no goal",))
+
+
 def _without_goal(entry: Entry, context: Context, *, lead: Lead) -> Understanding | None:
     """Return the question which goal an amount is for, when little else was said; else nothing."""
     words = [token for token in entry.rest if token.kind == "word"]
@@ -139,6 +158,8 @@ def _without_goal(entry: Entry, context: Context, *, lead: Lead) -> Understandin
     if not entry.amounts or lead.is_doer or is_only_noted or len(words) > _FEW:
         return None
     amount = entry.amounts[0]
+    if not words and amount.op is None and lead.verb and lead.verb not in _CARRYING_ANY:
+        return _of_verb(entry, lead.verb)
     if words and lead.is_carried and (noun := _counted_noun(entry, words, context)) is not None:
         return noun
     if words and (

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bots.conversation.grammar.amounts import Amount, read_amount
+from bots.conversation.grammar.commands import Op
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.days import read_when
 from bots.conversation.grammar.horizons import read_coming, read_length
@@ -146,12 +147,12 @@ def _by_day(tokens: list[Token], at: int, draft: Draft, context: Context) -> int
         draft.by = coming[0]
         return coming[1]
     if coming is not None:
-        draft.refused = at + 1, coming[1], Refusal.AHEAD
+        draft.refused = at + 1, coming[1], Refusal.PAST
         return coming[1]
     when = read_when(tokens, at + 1, context=context) if at + 1 < len(tokens) else None
     if when is None:
         return at
-    draft.refused = at + 1, when[1], when[0].refusal or Refusal.AHEAD
+    draft.refused = at + 1, when[1], when[0].refusal or Refusal.PAST
     return when[1]
 
 
@@ -202,7 +203,7 @@ def _amount(tokens: list[Token], at: int, draft: Draft, context: Context) -> int
     if reading is None or len(draft.amounts) > 1:
         return at
     amount, after = reading
-    if amount.is_times:
+    if amount.is_times and amount.op is not Op.SUBTRACT:
         draft.times = max(1, int(min(amount.number, Decimal(1000))))
         return after
     draft.amounts.append(amount)

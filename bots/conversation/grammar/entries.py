@@ -103,7 +103,7 @@ def _principal(names: list[Found], tokens: list[Token]) -> Found:
 def _rivals(names: list[Found], entry: Entry, context: Context) -> list[Found]:
     """Return the other certain names, but not those that are merely the unit after a number, or the same goal."""
     principal = entry.found
-    if principal is None:
+    if principal is None or entry.tokens[principal.start].kind == "goal":
         return []
     return [
         name for name in names if name.goals != principal.goals and not _is_unit(name, principal, entry.tokens, context)
@@ -238,6 +238,14 @@ def _sort_out(entry: Entry, items: list[Item], context: Context) -> None:
             entry.rest.pop()
         said = text_between(entry.source, entry.rest)
         entry.note = " ".join(part for part in (said, entry.note) if part) or None
+    _note_length(entry, items)
+
+
+def _note_length(entry: Entry, items: list[Item]) -> None:
+    """Keep `in 25 minutes` beside the amount as a remark."""
+    said = [text_between(entry.source, entry.tokens[item.start : item.end]) for item in items if item.kind == "ahead"]
+    if said and entry.amounts and not entry.rest:
+        entry.note = " ".join([*said, *([entry.note] if entry.note else [])])
 
 
 def _take(entry: Entry, item: Item) -> None:
@@ -273,6 +281,7 @@ def _take_tail(entry: Entry, items: list[Item], first: int, context: Context) ->
         is_measure = item.kind == "amount" and not entry.amounts and item.amount is not None and item.amount.has_unit
         if is_measure:
             entry.is_amount_after_rest = True
+        is_day = is_day or (item.kind == "share" and bool(entry.amounts) and item.when is not None)
         is_tick = item.kind == "check" and entry.tokens[item.start].kind == "check"
         if is_tick or is_day or is_measure:
             _take(entry, item)

@@ -40,17 +40,19 @@ def without_lead(tokens: list[Token], context: Context) -> tuple[list[Token], Le
         return tokens, Lead()
     at = start
     is_doer = is_carried = is_did = False
+    verb = ""
     names = {name.start for name in certain_names(tokens, context)}
-    if not names and _opens_title(tokens[start:], context):
-        return tokens, Lead()
     while at < len(tokens) - 1 and at not in names:
         norm = tokens[at].norm
         if norm in words.doers and not is_carried:
             is_doer = True
         elif norm in words.carriers and not is_carried:
+            if not names and _opens_title(tokens[at:], context):
+                break
             is_carried = True
+            verb = norm
             is_did = norm in _DID and tokens[at + 1].norm not in ("a", "an")
         elif norm not in words.just and not (is_carried and norm in _AFTER_CARRIER):
             break
         at += 1
-    return [*tokens[:start], *tokens[at:]], Lead(is_doer=is_doer, is_carried=is_carried, is_did=is_did)
+    return [*tokens[:start], *tokens[at:]], Lead(is_doer=is_doer, is_carried=is_carried, is_did=is_did, verb=verb)

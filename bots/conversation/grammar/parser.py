@@ -115,6 +115,8 @@ def _meant(line: str, tokens: list[Token], context: Context, *, is_strong: bool)
     tokens = _without_apology(tokens)
     if tokens[0].norm in VERBS and not _is_title(tokens, context):
         meant = _commanded(line, tokens, context, is_strong=False)
+        if VERBS[tokens[0].norm] == "timer_stop" and _is_of_no_goal(meant):
+            return offered_plan(line, tokens, context) or meant
         if meant is not UNKNOWN:
             return meant
     return _bare(line, tokens, context)

@@ -61,7 +61,7 @@ def several(tokens: list[Token], context: Context, *, single: Single) -> Underst
         merged = single([*header, *whole])
         if merged is None:
             return None
-        groups[-1] = (whole, merged)
+        groups[-1] = (whole, _confirmed(merged) if _is_deed(part, glue, context) else merged)
     return joined([meant for _, meant in groups]) if any(not _is_foreign(meant) for _, meant in groups) else None
 
 
@@ -83,6 +83,22 @@ def _part(
     meant = single([*header, *part], is_beside_amount=_is_beside_amount(cuts, at))
     is_lost = meant is None or (meant.asks is not None and meant.asks.about is About.CONFIRM)
     return (_foreign(part, context) or meant) if is_lost else meant
+
+
+def _is_deed(part: list[Token], glue: list[Token], context: Context) -> bool:
+    """Tell whether `and swim` may be something else that was done, rather than a remark."""
+    words = context.words
+    if not _is_and(glue) or len(part) > 1 or part[0].kind != "word":
+        return False
+    return part[0].norm not in words.note_openers | words.chatter | words.common
+
+
+def _confirmed(meant: Understanding) -> Understanding:
+    """Return commands as the question whether they are all that was meant."""
+    if meant.asks is not None:
+        return meant
+    asks = Ask(About.CONFIRM, ("yes", "no"), lines_of(meant.commands))
+    return Understanding(asks=asks, reasons=("perhaps another entry",))
 
 
 def _is_beside_amount(cuts: list[Cut], at: int) -> bool:
@@ -121,7 +137,15 @@ def _foreign(part: list[Token], context: Context) -> Understanding | None:
     words = context.words
     stop = next((at for at, token in enumerate(part) if token.kind in _NUMBERS), 0)
     name = part[:stop]
-    known = words.note_openers | words.chatter | words.fillers | words.doers | words.greetings | words.negations
+    known = (
+        words.note_openers
+        | words.chatter
+        | words.fillers
+        | words.doers
+        | words.greetings
+        | words.negations
+        | set(words.periods)
+    )
     if not 0 < stop < _FEW or any(token.kind != "word" or token.norm in known for token in name):
         return None
     if len(part) - stop > _FEW or certain_names(part, context):

@@ -7,9 +7,10 @@ from enum import StrEnum
 
 
 class Refusal(StrEnum):
-    """Why a day that was named is none to log on."""
+    """Why a day that was named is none to log on, or none to end on."""
 
     AHEAD = "ahead"
+    PAST = "past"
     IMPOSSIBLE = "impossible"
     SPAN = "span"
 

@@ -45,13 +45,16 @@ def judged(entry: Entry, context: Context, *, lead: "Lead") -> Verdict:
 class Lead:
     """Words stripped before an entry: who did it (I, we) and a verb that carries any goal (did, had)."""
 
-    __slots__ = ("is_carried", "is_did", "is_doer")
+    __slots__ = ("is_carried", "is_did", "is_doer", "verb")
 
-    def __init__(self, *, is_doer: bool = False, is_carried: bool = False, is_did: bool = False) -> None:
+    def __init__(
+        self, *, is_doer: bool = False, is_carried: bool = False, is_did: bool = False, verb: str = ""
+    ) -> None:
         """Keep what was stripped."""
         self.is_doer = is_doer
         self.is_carried = is_carried
         self.is_did = is_did
+        self.verb = verb
 
 
 def _is_past(entry: Entry, context: Context) -> bool:
