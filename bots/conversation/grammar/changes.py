@@ -149,7 +149,7 @@ def _is_amount(tokens: list[Token], context: Context) -> bool:
     return reading is not None and reading[1] == len(tokens)
 
 
-def denial(source: str, tokens: list[Token], context: Context) -> Understanding | None:
+def denial(source: str, tokens: list[Token], *, context: Context) -> Understanding | None:
     """Return the nothing of `I did not run today`; None where more or something else is said."""
     at = 0
     while at < len(tokens) and tokens[at].norm in context.words.doers:

@@ -12,7 +12,7 @@ _JOINTS = word_set("and , ; &")
 
 
 def doubted(
-    draft: Draft, tokens: list[Token], source: str, *, context: Context, lead: str = ""
+    draft: Draft, tokens: list[Token], *, source: str, context: Context, lead: str = ""
 ) -> Understanding | None:
     """Return the question that a draft raises, None when it is clear."""
     if draft.refused is not None:

@@ -45,7 +45,7 @@ def create(call: Call, context: Context) -> Understanding:
     if not tokens:
         return Understanding(asks=Ask(About.GOAL, (), f"/new {ANSWER}"), reasons=("a new goal needs a name",))
     draft = drafted(tokens, context)
-    doubt = doubted(draft, tokens, call.source, context=context)
+    doubt = doubted(draft, tokens, source=call.source, context=context)
     if doubt is not None:
         return doubt
     command = _planned(draft, call.source)
@@ -68,7 +68,10 @@ def create_bare(call: Call, context: Context) -> Understanding:
     is_saving = call.verb in _KEPT_VERBS
     tokens = call.tokens[1:] if is_saving and call.tokens and call.tokens[0].norm == "up" else call.tokens
     draft = drafted(tokens, context)
-    if draft.amounts and (doubt := doubted(draft, tokens, call.source, context=context, lead=call.verb)) is not None:
+    if (
+        draft.amounts
+        and (doubt := doubted(draft, tokens, source=call.source, context=context, lead=call.verb)) is not None
+    ):
         return doubt if call.is_strong or draft.refused is not None else UNKNOWN
     if is_saving:
         return _saving(draft, call.source)

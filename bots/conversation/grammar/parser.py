@@ -64,7 +64,7 @@ def _line(line: str, context: Context) -> Understanding:
         return meant
     return (
         _polite(line, tokens, context, is_strong=is_strong)
-        or (None if is_strong else offered_plan(line, tokens, context))
+        or (None if is_strong else offered_plan(line, tokens, context=context))
         or _corrected(line, tokens, context, is_strong=is_strong)
         or UNKNOWN
     )
@@ -109,14 +109,14 @@ def _meant(line: str, tokens: list[Token], context: Context, *, is_strong: bool)
     said = _sentence(tokens) if len(tokens) <= _LONGEST_SENTENCE else None
     if said is not None:
         return said
-    denied = denial(line, tokens, context)
+    denied = denial(line, tokens, context=context)
     if denied is not None:
         return denied
     tokens = _without_apology(tokens)
     if tokens[0].norm in VERBS and not _is_title(tokens, context):
         meant = _commanded(line, tokens, context, is_strong=False)
         if VERBS[tokens[0].norm] == "timer_stop" and _is_of_no_goal(meant):
-            return offered_plan(line, tokens, context) or meant
+            return offered_plan(line, tokens, context=context) or meant
         if meant is not UNKNOWN:
             return meant
     return _bare(line, tokens, context)
@@ -136,7 +136,7 @@ def _bare(line: str, tokens: list[Token], context: Context) -> Understanding:
         return create(Call("new", tokens, line, is_strong=True), context)
     entries = bare_entries(line, tokens, context=context)
     if entries is not None and _is_of_no_goal(entries):
-        return offered_plan(line, tokens, context) or entries
+        return offered_plan(line, tokens, context=context) or entries
     if entries is not None:
         return entries
     if tokens[-1].norm in _VIEWS and len(tokens) > 1:

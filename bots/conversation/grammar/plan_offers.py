@@ -17,7 +17,7 @@ _MOST_WORDS = 10
 _MOST_TITLE = 5
 
 
-def offered_plan(line: str, tokens: list[Token], context: Context) -> Understanding | None:
+def offered_plan(line: str, tokens: list[Token], *, context: Context) -> Understanding | None:
     """Return the offer to make a goal of `no sugar for 30 days`; None unless an amount and its time, or an aim."""
     words = context.words
     known = words.doers | words.greetings | words.carriers | words.just | words.articles
