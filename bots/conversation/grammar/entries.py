@@ -35,13 +35,14 @@ class Item:
 
 @dataclass(slots=True)
 class Entry:
-    """An entry in parts; `before` and `rest` are the left-over words before the goal and after it."""
+    """An entry in parts; `before` and `rest` are words left over before and after the goal, `spoken` typed amounts."""
 
     source: str
     tokens: list[Token]
     found: Found | None = None
     rivals: list[Found] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
+    spoken: list[str] = field(default_factory=list)
     shares: list[Item] = field(default_factory=list)
     whens: list[When] = field(default_factory=list)
     before: list[Token] = field(default_factory=list)
@@ -252,6 +253,7 @@ def _take(entry: Entry, item: Item) -> None:
     """Add one understood item to the entry."""
     if item.kind == "amount" and item.amount is not None:
         entry.amounts.append(item.amount)
+        entry.spoken.append(text_between(entry.source, entry.tokens[item.start : item.end]))
     elif item.kind == "when" and item.when is not None:
         entry.whens.append(item.when)
         note_refusal(entry, item)

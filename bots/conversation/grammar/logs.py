@@ -155,11 +155,19 @@ def _of_goal(
     if len(fits) > 1:
         return Understanding(asks=_asks_amount(entry, goal, days), reasons=("more than one amount fits",))
     amount = fits[0] if fits else None
+    if amount is not None and len(fits) < len(amounts):
+        _keep_others(entry, amount)
     if amount is None:
         if amounts:
             return Understanding(asks=_asks_unit(entry, goal, days), reasons=("the unit is of another kind",))
         return _without_amount(entry, goal, days, mode)
     return _with_amount(entry, goal, amount, days, context, mode)
+
+
+def _keep_others(entry: Entry, kept: Amount) -> None:
+    """Make a remark of amounts of another kind: the half hour of `run 5 km 30 min`."""
+    others = [said for amount, said in zip(entry.amounts, entry.spoken, strict=True) if amount is not kept]
+    entry.note = " ".join([*others, *([entry.note] if entry.note else [])]) or None
 
 
 def _fits(goal: GoalRef, amount: Amount, context: Context) -> bool:

@@ -1,5 +1,6 @@
 """Several entries in one line: cut at commas, semicolons and `and`, mended where a part is no entry by itself."""
 
+from dataclasses import replace
 from typing import Protocol
 
 from bots.conversation.grammar.commands import Command
@@ -215,4 +216,4 @@ def joined(parts: list[Understanding]) -> Understanding:
         elif part.asks is first or not part.asks.template:
             lines.append(part.asks.template)
     template = "\n".join(line for line in lines if line)
-    return Understanding(asks=Ask(first.about, first.options, template, first.subject), reasons=reasons)
+    return Understanding(asks=replace(first, template=template), reasons=reasons)

@@ -43,6 +43,7 @@ def ask_of(text: str, context: Context | None = None) -> Ask:
         ("run 1 km 2/31", Refusal.IMPOSSIBLE, "2/31"),
         ("run 1 km tomorrow", Refusal.AHEAD, "tomorrow"),
         ("run 1 km 12/11", Refusal.AHEAD, "12/11"),
+        ("run 3 km yesterday, 4 km tomorrow", Refusal.AHEAD, "tomorrow"),
         ("new swim 20 laps by yesterday", Refusal.PAST, "yesterday"),
         ("new swim 20 laps by 31 feb", Refusal.IMPOSSIBLE, "31 feb"),
     ],
