@@ -23,6 +23,5 @@ def driver_of(session: Session) -> DBAPIConnection:
 
 def forget_objects(session: Session) -> None:
     """Let go of the objects that a use case loaded or added, so that the next one begins with none."""
-    for _ in session:
+    if len(session.identity_map) or session.new:
         session.expunge_all()
-        return

@@ -34,6 +34,8 @@ class Statement(Protocol):
 class Fetched(Protocol):
     """A fetched row: its columns by name, of the types that their table gives them."""
 
+    def __getitem__(self, span: slice, /) -> tuple[Any, ...]: ...  # type: ignore[explicit-any]  # as below
+
     def __getattr__(self, name: str, /) -> Any: ...  # type: ignore[explicit-any]  # noqa: ANN401 - known to the table alone
 
 

@@ -1,19 +1,18 @@
 """The one door to a user's data: who a token belongs to, and a goal only for its owner."""
 
 import hashlib
-import zlib
+from datetime import date
 
 from sqlmodel import Session
 
 from core.db.queries.activities import find_activity
 from core.db.queries.goals import find_goal
+from core.db.queries.logging import goal_and_day
 from core.db.queries.users import find_actor_by_token
 from core.db.records import ActivityRecord, Actor, GoalRecord
+from core.domain.activity import DayTally
 from core.domain.errors import ErrorCode, GoalError
 from core.ids import is_id
-
-TOKEN_PREFIX = "gp_"  # noqa: S105 - the part of every token that is no secret
-CHECKSUM_LENGTH = 8
 
 
 def digest_of(token: str) -> str:
@@ -21,22 +20,12 @@ def digest_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def checksum_of(secret: str) -> str:
-    """Return what stands at a token's end, so that a mistyped or cut one is told without asking the database."""
-    return f"{zlib.crc32(secret.encode()):08x}"
-
-
-def _is_whole(token: str) -> bool:
-    secret, checksum = token.removeprefix(TOKEN_PREFIX)[:-CHECKSUM_LENGTH], token[-CHECKSUM_LENGTH:]
-    return token.startswith(TOKEN_PREFIX) and checksum_of(secret) == checksum
-
-
 def actor_of(session: Session, token: str) -> Actor:
     """Return whom a bearer token belongs to.
 
     Raises: UNAUTHORIZED for a token that is unknown or revoked.
     """
-    actor = find_actor_by_token(session, digest_of(token)) if _is_whole(token) else None
+    actor = find_actor_by_token(session, digest_of(token))
     if actor is None:
         raise GoalError(ErrorCode.UNAUTHORIZED)
     return actor
@@ -51,6 +40,17 @@ def goal_of(session: Session, actor: Actor, goal_id: str, *, is_locked: bool = F
     if goal is None:
         raise GoalError(ErrorCode.NOT_FOUND, what="goal")
     return goal
+
+
+def goal_and_day_of(session: Session, actor: Actor, goal_id: str, *, day: date) -> tuple[GoalRecord, DayTally | None]:
+    """Return a goal of the actor, locked, and the tally of a day of it.
+
+    Raises: NOT_FOUND.
+    """
+    found = goal_and_day(session, actor.user_id, goal_id, day=day) if is_id(goal_id) else None
+    if found is None:
+        raise GoalError(ErrorCode.NOT_FOUND, what="goal")
+    return found
 
 
 def goal_as_seen(session: Session, actor: Actor, goal_id: str, *, expected: int | None = None) -> GoalRecord:

@@ -7,16 +7,15 @@ from sqlmodel import Session
 
 from core.db.queries import activities as rows
 from core.db.queries.activities import ActivityFilter
-from core.db.queries.days import day_tally, put_tally
+from core.db.queries.days import put_tally
 from core.db.records import ActivityRecord, Actor, GoalRecord, Page
-from core.domain.activity import Entry
 from core.domain.draft import LogDraft
 from core.domain.errors import ErrorCode, GoalError
 from core.domain.events import ActivityLogged, Event
 from core.domain.lifecycle import check_loggable
 from core.domain.tally import with_entry
 from core.ids import new_id
-from core.services.access import activity_of, goal_of
+from core.services.access import activity_of, goal_and_day_of, goal_of
 from core.services.lifetime import with_logged
 from core.services.outcome import settle
 from core.services.placing import Placed, check_day, placed
@@ -39,15 +38,15 @@ def log_activity(session: Session, actor: Actor, goal_id: str, *, draft: LogDraf
 
     Raises: NOT_FOUND, GOAL_NOT_LOGGABLE, VALIDATION_ERROR, UNIT_MISMATCH, BACKFILL_NOT_ALLOWED, AMOUNT_OUT_OF_RANGE.
     """
-    goal = goal_of(session, actor, goal_id, is_locked=True)
-    check_loggable(goal.status)
     today = actor.calendar.today(now)
+    goal, tally = goal_and_day_of(session, actor, goal_id, day=draft.activity_on or today)
+    check_loggable(goal.status)
     check_day(goal.schedule, draft.activity_on or today, calendar=actor.calendar, now=now)
     now = max(now, goal.updated_at + A_MOMENT)
     ready = placed(goal, draft, actor=actor, logged_at=now, today=today)
     activity = first_revision(actor, goal, draft=draft, ready=ready)
     rows.append_activity(session, revision_values(activity, written_at=now))
-    _add_to_day(session, goal, ready.entry)
+    put_tally(session, goal.user_id, goal.id, tally=with_entry(tally, ready.entry))
     after = goal._replace(kept=with_logged(goal.kept, ready.entry))
     changed = settle(session, actor, after, before=goal, now=now, days=(activity.activity_on,))
     logged = ActivityLogged(goal.id, activity.activity_id, activity.amount, now)
@@ -129,8 +128,3 @@ def revision_values(activity: ActivityRecord, *, written_at: datetime) -> dict[s
         "attachments": activity.attachments,
         "device_info": activity.device_info,
     }
-
-
-def _add_to_day(session: Session, goal: GoalRecord, entry: Entry) -> None:
-    kept = day_tally(session, goal.user_id, goal.id, day=entry.activity_on)
-    put_tally(session, goal.user_id, goal.id, tally=with_entry(kept, entry))

@@ -11,8 +11,7 @@ from core.db.prepared import Fetched, Prepared
 from core.db.queries.upsert import Inserting, is_postgres
 from core.db.tables import GoalDayRow
 from core.db.tables.access import table_of
-from core.domain.activity import DayTally
-from core.domain.amount import Amount
+from core.domain.activity import DayTally, TimeOfDay
 
 _day = table_of(GoalDayRow)
 _OF_GOAL = (_day.c.user_id == bindparam("user_id"), _day.c.goal_id == bindparam("goal_id"))
@@ -21,6 +20,8 @@ _FIND_ALL = Prepared(_ALL)
 _FIND_SINCE = Prepared(_ALL.where(_day.c.day >= bindparam("since")))
 _FIND = Prepared(select(_day).where(*_OF_GOAL, _day.c.day == bindparam("since")))
 _KEY = ("user_id", "goal_id", "day")
+_TALLIED = len(_day.columns) - 2
+_SLOTS = len(TimeOfDay)
 _FIGURES = [column.name for column in _day.columns if column.name not in _KEY]
 
 
@@ -28,13 +29,13 @@ def day_tallies(session: Session, user_id: str, goal_id: str, *, since: date | N
     """Return the tallies of a goal's days in order, all of them or from a day on."""
     statement = _FIND_ALL if since is None else _FIND_SINCE
     rows = statement.all(session, {"user_id": user_id, "goal_id": goal_id, "since": since})
-    return tuple(_tally(row) for row in rows)
+    return tuple(tally_of_row(row) for row in rows)
 
 
 def day_tally(session: Session, user_id: str, goal_id: str, *, day: date) -> DayTally | None:
     """Return the tally of one day of a goal."""
     row = _FIND.first(session, {"user_id": user_id, "goal_id": goal_id, "since": day})
-    return None if row is None else _tally(row)
+    return None if row is None else tally_of_row(row)
 
 
 def put_tally(session: Session, user_id: str, goal_id: str, *, tally: DayTally) -> None:
@@ -76,20 +77,9 @@ def _values(tally: DayTally) -> Mapping[str, object]:
     }
 
 
-def _tally(row: Fetched) -> DayTally:
-    return DayTally(
-        day=row.day,
-        total=Amount(row.total),
-        counted=row.counted,
-        rounded_count=row.rounded_count,
-        done=row.done,
-        progressed=row.progressed,
-        skipped=row.skipped,
-        low=Amount(row.low),
-        high=Amount(row.high),
-        last=Amount(row.last),
-        slots=(row.early_morning, row.morning, row.afternoon, row.evening, row.night),
-    )
+def tally_of_row(row: Fetched) -> DayTally:
+    """Return the tally in a row whose last columns are a day's, in the order of the table, which is the tally's."""
+    return DayTally._make((*row[-_TALLIED:-_SLOTS], row[-_SLOTS:]))
 
 
 def _put(make: Inserting) -> Prepared:

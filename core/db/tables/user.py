@@ -12,6 +12,7 @@ class UserRow(SQLModel, table=True):
     """One person. `name` is what the command line and the chats know them by; unique."""
 
     __tablename__ = "app_user"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     id: str = Field(primary_key=True, sa_type=ID)
     name: str = Field(max_length=200, unique=True)

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("name"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "answer",
@@ -115,6 +116,7 @@ def upgrade() -> None:
             ["app_user.id"],
         ),
         sa.PrimaryKeyConstraint("digest"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_token_user_id", "token", ["user_id"], unique=False)
 
