@@ -22,7 +22,10 @@ WHICH_GOAL = "which goal"
 
 
 def asked(turn: Turn, ask: Ask) -> Part:
-    """Open the question that the grammar asks and return it in words."""
+    """Open the question that the grammar asks and return it in words; nothing is asked of a goal that is put away."""
+    retired = turn.retired_in(ask.template)
+    if retired is not None:
+        return _put_away(turn, retired)
     match ask.about:
         case About.GOAL:
             return _goal(turn, ask)

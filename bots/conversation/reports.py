@@ -47,6 +47,10 @@ def listed(turn: Turn, said: str = "") -> Part:
     return GoalList(tuple(_standing(turn, goal) for goal in goals), 0 if named else len(put_away), away)
 
 
+def _no_goals(turn: Turn) -> str:
+    return sentences.NONE_GOES_ON if turn.goals else sentences.NO_GOALS
+
+
 def _put_away(turn: Turn, goal: GoalRecord) -> PutAway:
     is_over = is_reached(goal.rules(turn.actor.calendar), goal.lifetime)
     return PutAway(goal.title, goal.status is Status.COMPLETED, is_restorable=not is_over)
@@ -56,7 +60,7 @@ def today(turn: Turn) -> Part:
     """Return what the day asks for, most urgent first: see `_urgency`."""
     goals = turn.with_status(Status.ACTIVE)
     if not goals:
-        return Text(sentences.NO_GOALS)
+        return Text(sentences.ALL_REST if turn.with_status(Status.PAUSED) else _no_goals(turn))
     standings = [_standing(turn, goal) for goal in goals]
     due = sorted((each for each in standings if _is_due(each)), key=_urgency)
     done = [each for each in standings if not _is_due(each) and _is_worth_naming(each)]
@@ -77,7 +81,7 @@ def digest(turn: Turn, command: Plain) -> Part:
     """Return how all goals have gone over a week, a month, a year, or of late."""
     goals = turn.with_status(Status.ACTIVE, Status.PAUSED)
     if not goals:
-        return Text(sentences.NO_GOALS)
+        return Text(_no_goals(turn))
     window = _SPANS.get(command.argument or "", Window.CURRENT)
     standings = [_standing(turn, goal, window=window) for goal in goals]
     return Digest(window.value, tuple(Row(each, each.history[-_PERIODS_SHOWN:]) for each in standings))

@@ -78,9 +78,7 @@ def standing_of(
     window: Window = Window.CURRENT,
 ) -> Standing:
     """Return where a goal stands; about the period that a day lies in, which is today's if none is given."""
-    today = actor.calendar.today(now)
-    rules = goal.rules(actor.calendar)
-    period = goal_period(rules)
+    today, target, period = actor.calendar.today(now), goal.target, goal_period(goal.rules(actor.calendar))
     first = first_day_of(period, today, week_start=actor.calendar.week_start)
     about = first_day_of(period, on or today, week_start=actor.calendar.week_start)
     progress = progress_for(session, actor, goal, now=now, window=window)
@@ -91,15 +89,15 @@ def standing_of(
         title=goal.title,
         pattern=goal.pattern,
         status=goal.status,
-        metric=goal.target.metric,
-        unit=goal.target.unit,
+        metric=target.metric,
+        unit=target.unit,
         period=period,
-        direction=goal.target.direction,
-        target=decimal_of(goal.target.value),
-        target_type=goal.target.target_type,
-        low=_decimal(goal.target.min_value),
-        high=_decimal(goal.target.max_value),
-        target_on=goal.target.target_on,
+        direction=target.direction,
+        target=decimal_of(target.value),
+        target_type=target.target_type,
+        low=_decimal(target.min_value),
+        high=_decimal(target.max_value),
+        target_on=target.target_on,
         on=on or today,
         today=today,
         is_current=about == first,

@@ -45,9 +45,17 @@ class Turn:
 
     def goal_in(self, template: str) -> GoalRecord | None:
         """Return the goal whose title stands in brackets in a text of the grammar's."""
+        return self._in(template, LIVE)
+
+    def retired_in(self, template: str) -> GoalRecord | None:
+        """Return the goal put away whose title stands in brackets in the text of an entry, if none bears it now."""
+        is_entry = template.startswith("/log ") and self._in(template, LIVE) is None
+        return self._in(template, RETIRED) if is_entry else None
+
+    def _in(self, template: str, statuses: tuple[Status, ...]) -> GoalRecord | None:
         found = _BRACKETED.search(template)
         title = found[1] if found else None
-        return next((goal for goal in self.with_status(*LIVE) if goal.title.replace("]", " ") == title), None)
+        return next((goal for goal in self.with_status(*statuses) if goal.title.replace("]", " ") == title), None)
 
 
 def turn_of(session: Session, actor: Actor, *, incoming: Incoming, now: datetime) -> Turn:
@@ -76,7 +84,8 @@ def understand(turn: Turn, text: str) -> Understanding:
     if not (_names_no_goal(meant, text) or _restores(meant)):
         return meant
     second = parse(text, turn.retired)
-    is_clear = bool(second.commands) and not _names_no_goal(second, text)
+    is_entry = second.asks is not None and turn.retired_in(second.asks.template) is not None
+    is_clear = is_entry or (bool(second.commands) and not _names_no_goal(second, text))
     return second if is_clear else meant
 
 

@@ -160,8 +160,9 @@ def _columns(rows: list[tuple[str, str, str]], paint: Paint) -> list[str]:
     """Return rows of name, picture and words, the first two as wide as their widest."""
     names = max((len(name) for name, _, _ in rows), default=0)
     pictures = max((len(picture) for _, picture, _ in rows), default=0)
+    gap = "  " if pictures else ""
     return [
-        f"  {name:<{names}}  {paint(f'{picture:<{pictures}}', _GREEN)}  {words}".rstrip()
+        f"  {name:<{names}}{gap}{paint(f'{picture:<{pictures}}', _GREEN)}  {words}".rstrip()
         for name, picture, words in rows
     ]
 

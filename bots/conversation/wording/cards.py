@@ -8,7 +8,7 @@ from core.domain.goal import Pattern, Status
 from core.domain.progress import Outcome
 
 YOUR_GOALS = "Your goals"
-NOT_WAITING = "Done, or kept so far:"
+NOT_WAITING = "Nothing left to do:"
 _SPANS = {"week": "The last 7 days", "month": "The last 30 days", "year": "The last year"}
 _OF_LATE = "How it has gone"
 _MARKS = {

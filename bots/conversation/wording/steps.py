@@ -2,7 +2,7 @@
 
 from decimal import ROUND_FLOOR, Decimal
 
-from bots.conversation.grammar.forms import plural
+from bots.conversation.grammar.forms import singular
 from bots.conversation.standing import Standing
 from bots.conversation.wording.numbers import amount, is_bare, number
 from core.domain.calendar import PeriodUnit
@@ -31,7 +31,9 @@ def first_step(standing: Standing) -> str:
         case Pattern.RECURRING | Pattern.MILESTONE if is_bare(standing.unit) and standing.target <= _FEW_TIMES:
             return f"done {name}"
         case Pattern.RECURRING | Pattern.MILESTONE | Pattern.LIMIT:
-            return f"{name} {_part(standing).removesuffix(f' {name}').removesuffix(f' {plural(name)}')}"
+            number_and_unit = _part(standing).split(" ", 1)
+            is_named = singular(number_and_unit[-1]) == singular(name)
+            return f"{name} {number_and_unit[0] if is_named else ' '.join(number_and_unit)}"
 
 
 def _part(standing: Standing) -> str:

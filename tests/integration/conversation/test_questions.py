@@ -176,9 +176,10 @@ def test_why_a_day_cannot_be_logged_is_said(talk: Talk, day: str, why: str) -> N
     assert talk.entries() == 0
 
 
-def test_a_goal_that_is_put_away_is_not_said_to_be_missing(talk: Talk) -> None:
+@pytest.mark.parametrize("said", ["yoga 20m tomorrow", "yoga", "/log yoga", "yoga 5 km"])
+def test_a_goal_that_is_put_away_is_not_said_to_be_missing(talk: Talk, said: str) -> None:
     talk("new yoga 20 min daily", "archive yoga")
-    assert talk("yoga 20m tomorrow").splitlines() == [
+    assert talk(said).splitlines() == [
         "Yoga is archived, so nothing was done.",
         "  1  restore Yoga",
         "  2  no, nothing",

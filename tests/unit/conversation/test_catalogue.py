@@ -1,12 +1,13 @@
 """The catalogue is complete: every command has its row, and every example works."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
-from bots.conversation.catalogue import CATALOGUE, NOT_YET, Entry
-from bots.conversation.grammar import Context, GoalIndex, GoalRef, Kind, parse
+from bots.conversation.catalogue import CATALOGUE, NEW_GOALS, NOT_YET, Entry
+from bots.conversation.grammar import Context, Create, GoalIndex, GoalRef, Kind, parse
 
 GOALS = (
     GoalRef("Meditate", metric="duration", unit="min", value=Decimal(20)),
@@ -15,6 +16,7 @@ GOALS = (
     GoalRef("Water", unit="glasses", value=Decimal(8)),
 )
 CONTEXT = Context(date(2026, 3, 9), datetime(2026, 3, 9, 12), "en", GoalIndex.of(GOALS))  # noqa: DTZ001 - a wall clock
+EMPTY = replace(CONTEXT, index=GoalIndex.of(()))
 ANSWERED_OTHERWISE = {Kind.SMALLTALK, Kind.UNKNOWN}
 
 
@@ -35,3 +37,17 @@ def test_no_word_stands_for_two_commands() -> None:
 def test_the_example_of_a_command_is_understood_as_it(entry: Entry) -> None:
     meant = parse(entry.example, CONTEXT)
     assert [command.kind for command in meant.commands] == [entry.kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "example"), [(entry.kind, example) for entry in CATALOGUE for example, _ in entry.others]
+)
+def test_every_other_example_is_understood_as_its_command(kind: Kind, example: str) -> None:
+    assert [command.kind for command in parse(example, EMPTY).commands] == [kind]
+
+
+def test_the_examples_of_new_are_of_every_kind() -> None:
+    commands = [parse(example, EMPTY).commands[0] for example, _ in NEW_GOALS]
+    assert {command.pattern for command in commands if isinstance(command, Create)} == {
+        "recurring", "streak", "limit", "milestone", "target",
+    }  # fmt: skip
