@@ -24,9 +24,6 @@ class Metrics:
         self.goals_created = self._counter("goalpost_goals_created", "Goals created by pattern.", "pattern")
         self.goals_completed = self._counter("goalpost_goals_completed", "Goals completed by pattern.", "pattern")
         self.activities = self._counter("goalpost_activities", "Activities logged by type.", "type")
-        self.messages = self._counter(
-            "goalpost_messages", "Chat messages by channel and outcome.", "channel", "outcome"
-        )
         self.goals = Gauge(
             "goalpost_goals", "Goals by pattern and status.", ["pattern", "status"], registry=self.registry
         )

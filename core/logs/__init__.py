@@ -3,6 +3,8 @@
 `structlog.get_logger()` gives a logger anywhere; what `structlog.contextvars` binds (a request id) is on each line.
 """
 
-from core.logs.configuration import logging_to, scrubbed
+from core.logs.configuration import logging_to
+from core.logs.requests import RequestLog
+from core.logs.scrubbing import scrubbed
 
-__all__ = ["logging_to", "scrubbed"]
+__all__ = ["RequestLog", "logging_to", "scrubbed"]

@@ -9,12 +9,14 @@ from sqlmodel import Session
 from core.db.queries.goals import save_goal
 from core.db.records import Actor, GoalRecord
 from core.domain.events import Event, GoalCompleted, GoalReopened
-from core.domain.goal import GoalRules, Status
+from core.domain.goal import Pattern, Status
 from core.domain.lifecycle import end_pause
 from core.domain.progress import is_reached
 from core.services.progress import moved_checkpoint
 from core.services.room import check_room
 from core.services.unlocking import with_rewards
+
+_REACHABLE = (Pattern.MILESTONE, Pattern.TARGET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +43,20 @@ def settle(
 
     Raises: GOAL_QUOTA_EXCEEDED, DUPLICATE_TITLE when a correction reopens a goal that there is no room for.
     """
-    rules = goal.rules(actor.calendar)
-    goal, events = _with_status(session, actor, goal, before=before, rules=rules, now=now)
-    goal = _with_checkpoint(session, actor, goal, rules=rules, days=tuple(days), now=now)
+    goal, events = _with_status(session, actor, goal, before=before, now=now)
+    goal = _with_checkpoint(session, actor, goal, days=tuple(days), now=now)
     goal, unlocked = with_rewards(session, actor, goal, now=now, corrected_at=corrected_at)
     return Changed(save_goal(session, before, goal, at=now), (*events, *unlocked))
 
 
 def _with_status(
-    session: Session, actor: Actor, goal: GoalRecord, *, before: GoalRecord, rules: GoalRules, now: datetime
+    session: Session, actor: Actor, goal: GoalRecord, *, before: GoalRecord, now: datetime
 ) -> tuple[GoalRecord, tuple[Event, ...]]:
     """Complete a goal that has reached its value; reopen one that a correction took back below."""
+    if goal.pattern not in _REACHABLE:
+        return goal, ()
     calendar = actor.calendar
-    reached = is_reached(rules, goal.lifetime)
+    reached = is_reached(goal.rules(calendar), goal.lifetime)
     if goal.status in (Status.ACTIVE, Status.PAUSED) and reached:
         pauses = end_pause(goal.pauses, calendar.today(now))
         goal = goal._replace(status=Status.COMPLETED, completed_at=now, pauses=pauses, resume_on=None)
@@ -65,11 +68,11 @@ def _with_status(
 
 
 def _with_checkpoint(
-    session: Session, actor: Actor, goal: GoalRecord, *, rules: GoalRules, days: tuple[date, ...], now: datetime
+    session: Session, actor: Actor, goal: GoalRecord, *, days: tuple[date, ...], now: datetime
 ) -> GoalRecord:
     """Drop a checkpoint that a change reaches behind; move one that has fallen far behind."""
     calendar, kept = actor.calendar, goal.checkpoint
     if kept is not None and any(day < kept.before for day in days):
         return goal._replace(checkpoint=None)
-    moved = moved_checkpoint(session, goal, rules, calendar=calendar, today=calendar.today(now), days=days)
+    moved = moved_checkpoint(session, goal, calendar=calendar, today=calendar.today(now), days=days)
     return goal if moved is kept else goal._replace(checkpoint=moved)

@@ -31,15 +31,16 @@ def progress_for(
 
 
 def moved_checkpoint(
-    session: Session, goal: GoalRecord, rules: GoalRules, *, calendar: Calendar, today: date, days: Iterable[date]
+    session: Session, goal: GoalRecord, *, calendar: Calendar, today: date, days: Iterable[date]
 ) -> Checkpoint | None:
     """Return the checkpoint a goal should have now, moved on when it has fallen far behind.
 
     A change of `days` long past makes none: somebody fills in the past, and one fold at the end will do.
     """
-    behind = goal.checkpoint.before if goal.checkpoint else goal.lifetime.first_on or rules.created_on
-    if today - behind <= CHECKPOINT_LAG:
+    behind = goal.checkpoint.before if goal.checkpoint else goal.lifetime.first_on
+    if behind is None or today - behind <= CHECKPOINT_LAG:
         return goal.checkpoint
+    rules = goal.rules(calendar)
     since = needed_from(rules, goal.lifetime, calendar=calendar, today=today, window=Window.CURRENT)
     if since - behind <= CHECKPOINT_LAG or any(day < since for day in days):
         return goal.checkpoint
