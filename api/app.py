@@ -43,7 +43,7 @@ def create_app(runtime: Runtime, *, cors_origins: Sequence[str] = ("*",), rate_l
         redirect_slashes=False,
         routes=[ContractRoute(operation) for operation in OPERATIONS],
         middleware=[
-            Middleware(Observation, metrics=runtime.metrics, clock=runtime.clock),
+            Middleware(Observation, metrics=runtime.metrics, clock=runtime.clock, request_log=runtime.request_log),
             Middleware(CrossOrigin, origins=cors_origins),
         ],
     )

@@ -9,13 +9,21 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from api.reply import Reply
 from api.sentences import problems_sentence, sentence_of
 from api.statuses import STATUS_OF
+from core.db.database import DatabaseUnavailableError
 from core.db.group_commit import WriterClosedError
 from core.domain.errors import ErrorCode, GoalError, InvalidInput
 from core.domain.json import JsonObject
 
 RETRY_AFTER_SECONDS = 2
 
-_UNAVAILABLE = (OperationalError, InterfaceError, InternalError, PoolTimeoutError, WriterClosedError)
+_UNAVAILABLE = (
+    DatabaseUnavailableError,
+    OperationalError,
+    InterfaceError,
+    InternalError,
+    PoolTimeoutError,
+    WriterClosedError,
+)
 """The database is locked, full, gone or going: nothing was written, and trying again may help."""
 
 

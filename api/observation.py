@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.failures import failure_reply
 from core.clock import Clock
 from core.domain.errors import ErrorCode, GoalError
+from core.logs import RequestLog
 from core.metrics import Metrics
 
 SEEN = "goalpost.seen"
@@ -44,10 +45,11 @@ def seen_of(scope: Scope) -> Seen:
 class Observation:
     """ASGI middleware around everything that answers."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, clock: Clock) -> None:
+    def __init__(self, app: ASGIApp, *, metrics: Metrics, clock: Clock, request_log: RequestLog) -> None:
         self._app = app
         self._metrics = metrics
         self._clock = clock
+        self._request_log = request_log
         self._prefix = os.urandom(5).hex()
         self._numbers = count(1)
 
@@ -82,8 +84,8 @@ class Observation:
     def _request_id(self, scope: Scope) -> str:
         """Return the caller's request id if it is a fit one, else a new one.
 
-        New ones are numbers: asking the system for random bytes lets go of the interpreter, which the database's writer
-        then holds for 0.1 ms.
+        New ones are numbers: asking the system for random bytes lets go of the interpreter, and another thread may then
+        hold it for longer than a request takes.
         """
         for name, value in scope["headers"]:
             if name == b"x-request-id" and _REQUEST_ID.match(value):
@@ -95,13 +97,8 @@ class Observation:
         self._metrics.observe_request(operation, status=seen.status, seconds=seconds)
         if seen.error is not None:
             self._metrics.errors.labels(operation, seen.error.value).inc()
-        _log.info(
-            "request",
-            operation=operation,
-            status=seen.status,
-            ms=round(seconds * 1000, 2),
-            request_id=seen.request_id,
-            user_id=seen.user_id,
+        self._request_log.request(
+            operation, status=seen.status, ms=seconds * 1000, request_id=seen.request_id, user_id=seen.user_id
         )
 
 

@@ -1,10 +1,11 @@
-"""What every request needs from the process: the database, the clock, metrics and the memory of rendered goals."""
+"""What every request needs from the process: the database, the clock, metrics, rendered goals, the log of requests."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from api.memory import RenderedGoals
 from core.clock import Clock
 from core.db.database import Database
+from core.logs import RequestLog
 from core.metrics import Metrics
 
 
@@ -16,3 +17,4 @@ class Runtime:
     clock: Clock
     metrics: Metrics
     rendered: RenderedGoals
+    request_log: RequestLog = field(default_factory=RequestLog)

@@ -13,12 +13,14 @@ import uvloop
 
 from core.clock import utc_now
 from core.db.database import Database
+from core.logs import RequestLog
 from core.metrics import Metrics
 from core.settings import Settings
 from goalpost.memory import settle
 from goalpost.refusal import ExitCode, RefusalError
 
 if TYPE_CHECKING:
+    from api.runtime import Runtime
     from scheduler.app import Metronome
 
 BACKLOG = 2048
@@ -67,13 +69,20 @@ class Serving:
     """One run of the server with the scheduler beside it, on an event loop of its own in the calling thread."""
 
     def __init__(
-        self, settings: Settings, database: Database, *, when_ready: Callable[[], None], has_ticks: bool = True
+        self,
+        settings: Settings,
+        database: Database,
+        *,
+        request_log: RequestLog,
+        when_ready: Callable[[], None],
+        has_ticks: bool = True,
     ) -> None:
         self._database = database
         self._metrics = Metrics()
         self._has_ticks = has_ticks
         self._metronome: Metronome | None = None
-        self._server = _Server(_configuration(settings, database, self._metrics), when_ready)
+        runtime = _runtime(database, metrics=self._metrics, request_log=request_log)
+        self._server = _Server(_configuration(settings, runtime), when_ready)
 
     def run(self, listener: socket.socket) -> None:
         """Serve until `stop`, or until a signal when this is the main thread."""
@@ -115,12 +124,16 @@ class _Server(uvicorn.Server):
         self._when_ready()
 
 
-def _configuration(settings: Settings, database: Database, metrics: Metrics) -> uvicorn.Config:
-    from api.app import create_app
+def _runtime(database: Database, *, metrics: Metrics, request_log: RequestLog) -> "Runtime":
     from api.memory import RenderedGoals
     from api.runtime import Runtime
 
-    runtime = Runtime(database, utc_now, metrics, RenderedGoals())
+    return Runtime(database, utc_now, metrics, RenderedGoals(), request_log)
+
+
+def _configuration(settings: Settings, runtime: "Runtime") -> uvicorn.Config:
+    from api.app import create_app
+
     app = create_app(runtime, cors_origins=settings.cors_origins, rate_limits=settings.rate_limits)
     return uvicorn.Config(
         app,

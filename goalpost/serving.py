@@ -1,6 +1,7 @@
 """`goalpost serve` and `goalpost scheduler`: processes without a prompt, which log to stderr."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ import structlog
 
 from core.clock import utc_now
 from core.db.database import Database
-from core.logs import logging_to
+from core.logs import RequestLog, logging_to
 from core.metrics import Metrics
 from core.settings import Settings
 from goalpost.memory import settle
@@ -24,9 +25,9 @@ def serve(settings: Settings, *, has_ticks: bool) -> None:
     """Run the server, and the scheduler beside it, until the process is asked to end."""
     from goalpost.server import Serving, listen, url_of
 
-    with _logging(settings), listen(settings) as listener, opened(settings) as database:
+    with _logging(settings) as request_log, listen(settings) as listener, opened(settings) as database:
         ready = partial(_log.info, "listening", url=url_of(listener), database=address(settings))
-        serving = Serving(settings, database, when_ready=ready, has_ticks=has_ticks)
+        serving = Serving(settings, database, request_log=request_log, when_ready=ready, has_ticks=has_ticks)
         with stopping_by(serving.stop):
             serving.run(listener)
         _log.info("stopped")
@@ -58,8 +59,11 @@ async def _tick(settings: Settings, database: Database) -> None:
 
 
 @contextmanager
-def _logging(settings: Settings) -> Iterator[None]:
-    with logging_to(sys.stderr.buffer, level=settings.log_level):
+def _logging(settings: Settings) -> Iterator[RequestLog]:
+    with (
+        os.fdopen(sys.stderr.fileno(), "wb", buffering=0, closefd=False) as stderr,
+        logging_to(stderr, level=settings.log_level) as request_log,
+    ):
         for remark in remarks_on(settings):
             _log.warning(remark)
-        yield
+        yield request_log

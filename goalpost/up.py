@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from core.logs import logging_to
 from core.settings import Settings
 from goalpost.chatting import chat
+from goalpost.log_file import log_file, logging_to_file
 from goalpost.preparation import address, make_data_folder, opened, remarks_on
 from goalpost.stopping import leave_on_sigterm
 
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     import socket
 
     from core.db.database import Database
+    from core.logs import RequestLog
     from goalpost.server import Serving
-
-LOG_FILE = "goalpost.log"
 
 
 def up(settings: Settings, *, user: str) -> None:
@@ -32,14 +31,12 @@ def up(settings: Settings, *, user: str) -> None:
     from goalpost.server import listen
 
     make_data_folder(settings)
-    log_file = settings.data_dir / LOG_FILE
     leave_on_sigterm()
     with (
         listen(settings) as listener,
-        log_file.open("ab") as log,
-        logging_to(log, level=settings.log_level),
+        logging_to_file(settings) as request_log,
         opened(settings) as database,
-        _beside(settings, database, listener) as beside,
+        _beside(settings, database, listener=listener, request_log=request_log) as beside,
     ):
         beside.wait_until_ready()
         typer.echo(welcome(settings, listener, user=user))
@@ -56,7 +53,7 @@ def welcome(settings: Settings, listener: "socket.socket", *, user: str) -> str:
         f"Goalpost is up. {leaving}",
         f"  API      {url}/v1  (description: {url}/docs)",
         f"  Data     {address(settings)}",
-        f"  Log      {settings.data_dir / LOG_FILE}",
+        f"  Log      {log_file(settings)}",
         f"  Token    {_command('token', settings, user=user)}",
         *(f"  Note     {remark}" for remark in remarks_on(settings)),
     ]
@@ -75,10 +72,12 @@ def has_prompt() -> bool:
 class _Beside:
     """The server in a thread of its own; what it dies of reaches whoever waits for it."""
 
-    def __init__(self, settings: Settings, database: "Database", listener: "socket.socket") -> None:
+    def __init__(
+        self, settings: Settings, database: "Database", *, listener: "socket.socket", request_log: "RequestLog"
+    ) -> None:
         self._ready: Future[None] = Future()
         self._serving: Serving | None = None
-        self._work = (settings, database, listener)
+        self._work = (settings, database, listener, request_log)
         self._thread = threading.Thread(target=self._run, name="goalpost-server", daemon=True)
         self._thread.start()
 
@@ -99,9 +98,11 @@ class _Beside:
     def _run(self) -> None:
         from goalpost.server import Serving
 
-        settings, database, listener = self._work
+        settings, database, listener, request_log = self._work
         try:
-            self._serving = Serving(settings, database, when_ready=lambda: self._ready.set_result(None))
+            self._serving = Serving(
+                settings, database, request_log=request_log, when_ready=lambda: self._ready.set_result(None)
+            )
             self._serving.run(listener)
         except BaseException as error:  # noqa: BLE001 - handed on to the thread that waits
             if not self._ready.done():
@@ -109,8 +110,10 @@ class _Beside:
 
 
 @contextmanager
-def _beside(settings: Settings, database: "Database", listener: "socket.socket") -> "Iterator[_Beside]":
-    beside = _Beside(settings, database, listener)
+def _beside(
+    settings: Settings, database: "Database", *, listener: "socket.socket", request_log: "RequestLog"
+) -> "Iterator[_Beside]":
+    beside = _Beside(settings, database, listener=listener, request_log=request_log)
     try:
         yield beside
     finally:

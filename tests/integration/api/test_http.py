@@ -1,9 +1,13 @@
 """HTTP around the operations: who asks, what does not exist, methods, browsers, request ids, and failures of ours."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
+import orjson
 import pytest
 import structlog
 from fastapi import FastAPI
@@ -15,7 +19,9 @@ from api.app import create_app
 from api.memory import RenderedGoals
 from api.operations import OPERATIONS
 from api.runtime import Runtime
-from core.db.database import Database
+from core.db.database import Database, DatabaseUnavailableError
+from core.db.sqlite import SqliteDatabase
+from core.logs import RequestLog
 from core.metrics import Metrics
 from tests.integration.api.client import GOAL, ApiClient, path_of, the
 from tests.integration.api.conftest import token_of
@@ -155,8 +161,31 @@ def broken(database: Database, clock: SettableClock, error: Exception) -> ApiCli
     return ApiClient(create_app(replace(runtime, database=BrokenDatabase(error, database.engine))), "gp_token")
 
 
-async def test_a_database_that_is_away_is_503_and_worth_another_try(database: Database, clock: SettableClock) -> None:
-    client = broken(database, clock, OperationalError("SELECT secret", {}, Exception("database is locked")))
+async def test_a_file_that_somebody_else_writes_to_is_503_for_writers_until_they_let_go(
+    sqlite_database: Database, clock: SettableClock, tmp_path: Path
+) -> None:
+    url = sqlite_database.engine.url.render_as_string()
+    impatient = SqliteDatabase(url, busy_timeout_ms=50)
+    app = create_app(Runtime(impatient, clock, Metrics(), RenderedGoals()))
+    client = ApiClient(app, token_of(impatient, clock, "ada"))
+    with closing(sqlite3.connect(tmp_path / "goalpost.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        refused = await client.post("/v1/goals", GOAL)
+        read = await client.get("/v1/goals")
+    again = await client.post("/v1/goals", GOAL)
+    impatient.close()
+    assert (refused.status_code, refused.json()["error"]) == (503, "UNAVAILABLE")
+    assert int(refused.headers["retry-after"]) > 0
+    assert (read.status_code, again.status_code) == (200, 201)
+
+
+@pytest.mark.parametrize(
+    "error", [DatabaseUnavailableError("secret"), OperationalError("SELECT secret", {}, Exception("server closed"))]
+)
+async def test_a_database_that_is_away_is_503_and_worth_another_try(
+    database: Database, clock: SettableClock, error: Exception
+) -> None:
+    client = broken(database, clock, error)
     for answer in (await client.get("/v1/goals"), await client.post("/v1/goals", GOAL)):
         assert (answer.status_code, answer.json()["error"]) == (503, "UNAVAILABLE")
         assert int(answer.headers["retry-after"]) > 0
@@ -182,17 +211,20 @@ async def test_what_nobody_foresaw_is_500_in_the_log_and_not_in_the_answer(
     ]
 
 
-async def test_each_request_is_one_line_in_the_log_without_its_token(client: ApiClient) -> None:
+async def test_each_request_is_one_line_in_the_log_without_its_token(database: Database, clock: SettableClock) -> None:
+    written: list[bytes] = []
+    runtime = Runtime(database, clock, Metrics(), RenderedGoals(), RequestLog(written.append))
+    client = ApiClient(create_app(runtime), token_of(database, clock, "ada"))
     goal = await client.create()
-    with structlog.testing.capture_logs() as logs:
-        await client.get(path_of(goal), x_request_id="mine")
-        await client.get("/v1/nothing")
-    first, second = (line for line in logs if line["event"] == "request")
+    await client.get(path_of(goal), x_request_id="mine")
+    await client.get("/v1/nothing")
+    _, first, second = map(orjson.loads, written)
+    assert {line["event"] for line in (first, second)} == {"request"}
     assert (first["operation"], first["status"], first["request_id"]) == ("getGoal", 200, "mine")
     assert first["user_id"] == goal["userId"]
     assert first["ms"] >= 0
     assert (second["operation"], second["status"], second["user_id"]) == ("none", 404, None)
-    assert "gp_" not in repr(logs)
+    assert b"gp_" not in b"".join(written)
 
 
 async def test_requests_and_their_errors_are_counted(client: ApiClient) -> None:

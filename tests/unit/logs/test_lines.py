@@ -1,11 +1,17 @@
 """Lines wait a moment for their company, grave ones do not, and none is lost or torn."""
 
 import io
+from errno import ENOSPC
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
+import orjson
 import pytest
 
 from core.logs.lines import Lines, lines_to
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 MANY = 500
 
@@ -54,6 +60,67 @@ def test_no_line_of_many_threads_is_lost_or_torn() -> None:
             thread.join()
     expected = [f"{name}{number}".encode() for name in "abcd" for number in range(MANY)]
     assert sorted(stream.getvalue().split()) == sorted(expected)
+
+
+def test_lines_wait_for_a_full_disk_and_come_whole_and_in_order() -> None:
+    stream = Filling(room=8)
+    with lines_to(stream) as lines:
+        for text in (b"first", b"second", b"third"):
+            lines.error(text)
+        assert stream.getvalue() == b"first\nse"
+        stream.has_taken_all.clear()
+        stream.room = 1000
+        stream.has_taken_all.wait(5)
+        assert stream.getvalue() == b"first\nsecond\nthird\n"
+        lines.info(b"fourth")
+    assert stream.getvalue().endswith(b"third\nfourth\n")
+
+
+def test_what_there_was_no_room_for_is_counted_and_told_once_writing_works() -> None:
+    stream = Filling(room=0)
+    lines = Lines(stream, most_waiting=3)
+    lines.error(b"first")
+    for number in range(10):
+        lines.info(b"%d" % number)
+    stream.room = 1000
+    lines.close()
+    *kept, told = stream.getvalue().splitlines()
+    said = orjson.loads(told)
+    assert (said["event"], said["level"]) == ("log lines were dropped", "warning")
+    assert len(kept) + said["lines"] == 11
+    assert len(kept) < 8
+
+
+def test_a_line_cannot_fail_whoever_writes_it() -> None:
+    stream = Filling(room=0)
+    with lines_to(stream) as lines:
+        lines.info(b"waits")
+        stream.was_asked.wait(5)
+        lines.warning(b"grave")
+        stream.room = 1000
+        stream.has_taken_all.wait(5)
+        assert stream.getvalue() == b"waits\ngrave\n"
+
+
+class Filling(io.BytesIO):
+    """A stream that takes as many bytes as there is room for, in parts, and then says that the disk is full."""
+
+    def __init__(self, *, room: int) -> None:
+        super().__init__()
+        self.room = room
+        self.was_asked = Event()
+        self.has_taken_all = Event()
+
+    def write(self, data: "ReadableBuffer") -> int:
+        self.was_asked.set()
+        part = bytes(data)[: self.room]
+        if not part:
+            raise OSError(ENOSPC, "no space left on device")
+        self.room -= len(part)
+        count = super().write(part)
+        if len(part) == len(bytes(data)):
+            self.has_taken_all.set()
+        return count
 
 
 class Announcing(io.BytesIO):

@@ -3,27 +3,38 @@
 import io
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import cast
 
 import orjson
 import pytest
 import structlog
+from sqlalchemy.exc import IntegrityError
 
-from core.logs import logging_to, scrubbed
+from core.logs import RequestLog, logging_to, scrubbed
 from core.logs.lines import Lines
 
 
 @pytest.fixture
 def stream() -> Iterator[io.BytesIO]:
-    """Send the logs of this test to memory, and put everything back afterwards."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+    """Send the logs of this test to memory."""
     written = io.BytesIO()
-    with logging_to(written, level="info"):
+    with logging_here(written, level="info"):
         yield written
-    structlog.reset_defaults()
-    root.handlers[:], root.level = handlers, level
+
+
+@contextmanager
+def logging_here(stream: io.BytesIO, *, level: str) -> Iterator[RequestLog]:
+    """Send logs to a stream, and put everything back afterwards."""
+    root = logging.getLogger()
+    handlers, before = root.handlers[:], root.level
+    try:
+        with logging_to(stream, level=level) as request_log:
+            yield request_log
+    finally:
+        structlog.reset_defaults()
+        root.handlers[:], root.level = handlers, before
 
 
 def test_a_line_says_when_how_grave_and_what(stream: io.BytesIO) -> None:
@@ -100,6 +111,50 @@ def test_a_token_is_scrubbed_and_its_kind_stays(stream: io.BytesIO, text: str, k
 @pytest.mark.parametrize("text", ["a robot: 12", "https://example.com/a?b=c:d@e", "GET /v1/goals", "bottom:up"])
 def test_a_line_without_a_token_stays_as_it_is(text: str) -> None:
     assert scrubbed(text.encode()) == text.encode()
+
+
+def test_a_request_has_the_form_that_every_line_has() -> None:
+    stream = io.BytesIO()
+    told = {"operation": "getGoal", "status": 200, "ms": 1.23, "request_id": "mine", "user_id": None}
+    with logging_here(stream, level="info") as request_log:
+        request_log.request("getGoal", status=200, ms=1.2345, request_id="mine", user_id=None)
+        structlog.get_logger().info("request", **told)
+        ours, theirs = lines(stream)
+    assert ours == {**theirs, "at": ours["at"]}
+    assert {"at", "level", "event", *told} == set(ours)
+    assert datetime.fromisoformat(str(ours["at"])).utcoffset() == timedelta()
+
+
+def test_a_token_that_somebody_gives_as_a_request_s_id_is_scrubbed() -> None:
+    stream = io.BytesIO()
+    with logging_here(stream, level="info") as request_log:
+        request_log.request("getGoal", status=200, ms=1, request_id="gp_secretsecret1", user_id=None)
+        lines(stream)
+    assert b"secret" not in stream.getvalue()
+
+
+@pytest.mark.parametrize(("level", "count"), [("debug", 1), ("info", 1), ("warning", 0), ("error", 0)])
+def test_requests_are_left_out_above_their_level(level: str, count: int) -> None:
+    stream = io.BytesIO()
+    with logging_here(stream, level=level) as request_log:
+        request_log.request("getGoal", status=200, ms=1, request_id="mine", user_id=None)
+        assert len(lines(stream)) == count
+
+
+@pytest.mark.parametrize(
+    "reason", ["UNIQUE failed", "null value\nDETAIL:  Failing row contains (1, my private\nnote).\nCONTEXT:  here"]
+)
+def test_what_a_database_s_error_quotes_of_a_row_is_not_in_the_log(stream: io.BytesIO, reason: str) -> None:
+    values = {"note": "my private ]\n note"}
+    error = IntegrityError("INSERT INTO activity VALUES (:note)", values, ValueError(reason))
+    error.__cause__ = error.orig
+    structlog.get_logger().error("failed", exc_info=error)
+    (line,) = lines(stream)
+    trace = str(line["exception"])
+    assert "private" not in trace
+    assert "INSERT INTO activity" in trace
+    assert reason.splitlines()[0] in trace
+    assert trace.count("[parameters: ***]") == 1
 
 
 def lines(stream: io.BytesIO) -> list[dict[str, object]]:
