@@ -8,6 +8,7 @@ import re
 from datetime import date
 
 _TAG = re.compile(r'(W/)?"([!#-~\x80-\xff]*)"')
+_VERSION = re.compile(r"([0-9]{1,18})(?:-|\Z)")
 _NO_VERSION = -1
 """No goal has it: a tag that is not ours matches nothing."""
 
@@ -38,5 +39,5 @@ def expected_versions(if_match: str | None) -> frozenset[int] | None:
     """Return the versions of a goal that the client would change; None for any. Weak tags match nothing here."""
     if if_match is None or if_match.strip() == "*":
         return None
-    versions = (opaque.partition("-")[0] for weak, opaque in _TAG.findall(if_match) if not weak)
-    return frozenset(int(version) for version in versions if version.isdecimal()) or frozenset({_NO_VERSION})
+    found = (_VERSION.match(opaque) for weak, opaque in _TAG.findall(if_match) if not weak)
+    return frozenset(int(version[1]) for version in found if version is not None) or frozenset({_NO_VERSION})

@@ -1,5 +1,6 @@
 """Rendered goals, progress and lists, kept by all that they depend on, so that nothing here is ever stale."""
 
+import sys
 import threading
 from collections import OrderedDict
 from datetime import date
@@ -10,6 +11,8 @@ Subject = tuple[str, int, str]
 """Whose (a goal's id; for lists the user's), in which version, and which rendering: see `rendering_name`."""
 
 MOST_BYTES = 32 * 2**20
+ENTRY_BYTES = 400
+"""About what an entry takes beside its body and its name: the id, the version, the tuple, its place in the order."""
 
 
 def rendering_name(calendar: Calendar, today: date, *, kind: str) -> str:
@@ -37,8 +40,14 @@ class RenderedGoals:
     def put(self, subject: Subject, body: bytes) -> None:
         """Remember the body of a subject that is committed: a version that was rolled back is given out again."""
         with self._lock:
-            self._bytes += len(body) - len(self._bodies.pop(subject, b""))
+            before = self._bodies.pop(subject, None)
+            if before is not None:
+                self._bytes -= _size(subject, before)
             self._bodies[subject] = body
+            self._bytes += _size(subject, body)
             while self._bytes > self._most_bytes:
-                _, dropped = self._bodies.popitem(last=False)
-                self._bytes -= len(dropped)
+                self._bytes -= _size(*self._bodies.popitem(last=False))
+
+
+def _size(subject: Subject, body: bytes) -> int:
+    return ENTRY_BYTES + sys.getsizeof(subject[2]) + len(body)

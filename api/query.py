@@ -12,6 +12,7 @@ from core.domain.errors import FieldProblem, InvalidInput
 
 Member = TypeVar("Member", bound=StrEnum)
 
+MOST_VALUES = 50
 LARGEST_LIMIT = 100
 DEFAULT_LIMIT = 20
 LARGEST_PAGE = 10_000_000
@@ -39,7 +40,7 @@ class Query:
 
     def texts(self, name: str, *, longest: int) -> tuple[str, ...]:
         """Return an array of texts: repeated, with commas, or with brackets."""
-        found = tuple(part for value in self._values.get(name, ()) for part in value.split(","))
+        found = self._array(name)
         for text in found:
             if not 1 <= len(text) <= longest or "\0" in text:
                 self._note(name, f"each must have 1 to {longest} characters, U+0000 not among them")
@@ -47,8 +48,7 @@ class Query:
 
     def members(self, name: str, kind: type[Member]) -> tuple[Member, ...]:
         """Return an array of members of a closed set."""
-        found = (part for value in self._values.get(name, ()) for part in value.split(","))
-        return tuple(member for part in found if (member := self._member(name, part, kind)) is not None)
+        return tuple(member for part in self._array(name) if (member := self._member(name, part, kind)) is not None)
 
     def member(self, name: str, kind: type[Member], *, default: Member) -> Member:
         """Return one member of a closed set."""
@@ -71,6 +71,14 @@ class Query:
         number = self._whole("page", default=1, largest=None)
         size = self._whole("limit", default=DEFAULT_LIMIT, largest=LARGEST_LIMIT)
         return Page(number, size)
+
+    def _array(self, name: str) -> tuple[str, ...]:
+        """Return the different values of an array. Their number is bounded: each is a part of the statement."""
+        found = [part for value in self._values.get(name, ()) for part in value.split(",")]
+        if len(found) > MOST_VALUES:
+            self._note(name, f"takes at most {MOST_VALUES} values, these are {len(found)}")
+            return ()
+        return tuple(dict.fromkeys(found))
 
     def _whole(self, name: str, *, default: int, largest: int | None) -> int:
         text = self._single(name)

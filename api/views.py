@@ -65,9 +65,9 @@ class Views:
         return View(progress_tag(version, self._today, window=window.value), body)
 
     def goal_list(self, asked: str, render: Callable[[], bytes]) -> bytes:
-        """Return a list of goals by the query that asked for it, rendered anew only if any goal has changed since."""
+        """Return a list of goals by what was asked for, rendered anew only if any goal has changed since."""
         revision = goals_revision(self._session, self._actor.user_id)
-        subject = self._actor.user_id, revision, self._name(f"goals?{asked}")
+        subject = self._actor.user_id, revision, self._name(f"goals {asked}")
         body = self._memory.get(subject)
         if body is None:
             body = render()

@@ -13,8 +13,7 @@ from api.reply import Reply
 from api.schemas.goal import CreateGoalRequest, UpdateGoalRequest
 from api.views import View, Views
 from core.db.queries.goal_lists import GoalFilter, GoalSort
-from core.db.queries.goals import goal_version
-from core.db.records import Actor
+from core.db.records import Actor, GoalRecord, Page
 from core.domain.draft import LONGEST_CATEGORY
 from core.domain.goal import Pattern, Status
 from core.services import goals, statuses
@@ -42,7 +41,7 @@ async def list_goals(call: Call) -> Reply:
             stamps, total = goals.list_goals(session, actor, wanted=wanted, sort=sort, page=reachable(page))
             return rendered_list("goals", views.goals(stamps), page=page, total=total)
 
-        return views.goal_list(call.query_string, render)
+        return views.goal_list(_asked(wanted, sort=sort, page=page), render)
 
     return Reply(200, await call.read(use_case))
 
@@ -71,16 +70,15 @@ async def update_goal(call: Call, goal_id: str) -> Reply:
     """Change a goal in part."""
     body = await call.parsed(UpdateGoalRequest)
 
+    versions = expected_versions(call.header("if-match"))
+
     def use_case(session: Session, actor: Actor) -> tuple[View, Changed]:
-        pattern = goal_of(session, actor, goal_id).pattern if "schedule" in body.model_fields_set else Pattern.TARGET
-        changed = goals.change_goal(
-            session,
-            actor,
-            goal_id,
-            change=goal_change(body, pattern),
-            now=call.now,
-            expected=_expected(call, session, actor, goal_id),
-        )
+        pattern, expected = Pattern.TARGET, None
+        if versions is not None or "schedule" in body.model_fields_set:
+            goal = goal_of(session, actor, goal_id, is_locked=True)
+            pattern, expected = goal.pattern, _expected(versions, goal)
+        change = goal_change(body, pattern)
+        changed = goals.change_goal(session, actor, goal_id, change=change, now=call.now, expected=expected)
         return views_of(call, session, actor).changed(changed.goal), changed
 
     view, changed = await call.write(use_case)
@@ -91,11 +89,14 @@ async def update_goal(call: Call, goal_id: str) -> Reply:
 
 async def archive_goal(call: Call, goal_id: str) -> Reply:
     """Archive a goal; again is fine."""
-    await call.write(
-        lambda session, actor: statuses.archive_goal(
-            session, actor, goal_id, now=call.now, expected=_expected(call, session, actor, goal_id)
-        )
-    )
+    versions = expected_versions(call.header("if-match"))
+
+    def use_case(session: Session, actor: Actor) -> None:
+        goal = None if versions is None else goal_of(session, actor, goal_id, is_locked=True)
+        expected = None if goal is None else _expected(versions, goal)
+        statuses.archive_goal(session, actor, goal_id, now=call.now, expected=expected)
+
+    await call.write(use_case)
     return Reply(200, orjson.dumps({"message": "The goal is archived. Restoring it brings everything back."}))
 
 
@@ -116,10 +117,14 @@ def is_just_completed(call: Call, changed: Changed) -> bool:
     return changed.goal.status is Status.COMPLETED and changed.goal.completed_at == call.now
 
 
-def _expected(call: Call, session: Session, actor: Actor, goal_id: str) -> int | None:
+def _asked(wanted: GoalFilter, *, sort: GoalSort, page: Page) -> str:
+    """Write a query in one way, however it was spelt. Categories come last: they may hold anything but commas."""
+    lists = (",".join(values) for values in (wanted.statuses, wanted.patterns, wanted.categories))
+    return " ".join((sort, str(page.number), str(page.size), *lists))
+
+
+def _expected(versions: frozenset[int] | None, goal: GoalRecord) -> int | None:
     """Return the version that the goal must have: of several that the client names, the one that it has."""
-    versions = expected_versions(call.header("if-match"))
     if versions is None:
         return None
-    current = goal_version(session, actor.user_id, goal_of(session, actor, goal_id).id)
-    return current if current in versions else min(versions)
+    return goal.version if goal.version in versions else min(versions)

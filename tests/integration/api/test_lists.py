@@ -2,8 +2,13 @@
 
 import pytest
 
+from api.app import create_app
+from api.memory import RenderedGoals, Subject
+from api.runtime import Runtime
+from core.db.database import Database
+from core.metrics import Metrics
 from tests.integration.api.client import ApiClient, JsonObject, at, fields, path_of, the
-from tests.integration.api.conftest import MakeUser
+from tests.integration.api.conftest import MakeUser, token_of
 from tests.integration.conftest import SettableClock
 
 
@@ -113,10 +118,47 @@ async def test_a_page_beyond_all_numbers_is_empty_too(client: ApiClient) -> None
         "limit=%D9%A1",
         "category=",
         "category=%00",
+        f"category={','.join('a' * 51)}",
+        f"category={'a,' * 30_000}a",
+        f"status={'active,' * 50}active",
+        "goalPattern=limit" + "&goalPattern=limit" * 50,
     ],
 )
 async def test_a_wrong_parameter_is_named(client: ApiClient, query: str) -> None:
     assert fields(await client.get(f"/v1/goals?{query}")) == {query.partition("=")[0]}
+
+
+async def test_as_many_values_as_the_contract_allows_are_taken(client: ApiClient, five: dict[str, JsonObject]) -> None:
+    assert five
+    categories = [f"c{number}" for number in range(49)]
+    assert await titles(client, f"?category={','.join(categories)},l-things") == ["my limit"]
+    assert await titles(client, f"?category={'l-things,' * 49}l-things") == ["my limit"]
+
+
+async def test_a_list_is_remembered_however_its_query_is_spelt(database: Database, clock: SettableClock) -> None:
+    rendered = Counting()
+    runtime = Runtime(database, clock, Metrics(), rendered)
+    client = ApiClient(create_app(runtime, rate_limits=False), token_of(database, clock, "ada"))
+    for query in (
+        "status=active,paused&limit=20",
+        "limit=20&status[]=active&status[]=paused&nonsense=1",
+        "status=active,paused,active",
+    ):
+        await titles(client, f"?{query}")
+    assert rendered.puts == 1
+    for query in ("", "status=active", "goalPattern=limit", "category=active", "limit=19", "page=2", "sort=title_asc"):
+        await titles(client, f"?{query}")
+    assert rendered.puts == 8
+
+
+class Counting(RenderedGoals):
+    """A memory that counts what it is given."""
+
+    puts = 0
+
+    def put(self, subject: Subject, body: bytes) -> None:
+        self.puts += 1
+        super().put(subject, body)
 
 
 async def test_unknown_parameters_are_ignored(client: ApiClient) -> None:

@@ -104,6 +104,14 @@ async def test_a_key_of_another_form_is_refused(client: ApiClient, key: str) -> 
     assert fields(await client.post("/v1/goals", GOAL, idempotency_key=key)) == {"Idempotency-Key"}
 
 
+@pytest.mark.parametrize("key", ["", "x" * 600])
+async def test_a_wrong_key_is_named_once_the_body_is_understood(client: ApiClient, key: str) -> None:
+    bad = {**GOAL, "title": 7}
+    assert fields(await client.post("/v1/goals", bad, idempotency_key=key)) == {"title"}
+    assert fields(await client.post("/v1/goals", GOAL, idempotency_key=key)) == {"Idempotency-Key"}
+    assert at(the(await client.get("/v1/goals")), "pagination", "total") == 0
+
+
 async def test_what_one_has_already_is_not_sent_again(client: ApiClient) -> None:
     goal = await client.create()
     for path in (path_of(goal), path_of(goal, "progress"), path_of(goal, "progress?period=all")):
@@ -144,6 +152,8 @@ async def test_a_change_of_what_one_has_not_seen_is_refused(client: ApiClient) -
         await client.delete(path_of(goal), if_match=stale),
         await client.delete(path_of(goal), if_match="nonsense"),
         await client.delete(path_of(goal), if_match='"nonsense"'),
+        await client.delete(path_of(goal), if_match=f'"{"9" * 5000}"'),
+        await client.put(path_of(goal), {"title": "New"}, if_match=f'"{"9" * 19}-20260309"'),
     ):
         assert (refused.status_code, refused.json()["error"]) == (412, "VERSION_CONFLICT")
     assert (await client.goal(goal))["status"] == "active"
