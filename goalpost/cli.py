@@ -47,10 +47,11 @@ def up(
     port: Port = None,
     data_dir: DataDir = None,
     user: Annotated[
-        str | None, typer.Option(help="Who chats at the prompt.  [default: your name here]", show_default=False)
+        str | None,
+        typer.Option(help="Who chats at the prompt.  [default: the name you are logged in by]", show_default=False),
     ] = None,
 ) -> None:
-    """Run everything: server, scheduler, bots that have tokens, and a prompt to chat at."""
+    """Run everything: server, scheduler, and a prompt to chat at."""
     from goalpost.local_user import local_name
     from goalpost.preparation import settings_for
     from goalpost.up import up as run
@@ -108,11 +109,13 @@ def token(
 def chat(user: User, data_dir: DataDir = None) -> None:
     """Chat at a prompt; what is piped in is answered line by line."""
     from goalpost.chatting import chat as run
+    from goalpost.log_file import logging_to_file
     from goalpost.preparation import opened, settings_for
     from goalpost.stopping import leave_on_sigterm
 
     leave_on_sigterm()
-    with opened(settings_for(data_dir=data_dir)) as database:
+    settings = settings_for(data_dir=data_dir)
+    with logging_to_file(settings), opened(settings) as database:
         run(database, user=user)
 
 
@@ -121,7 +124,7 @@ def parse(
     context: Annotated[Path, typer.Option(help="A JSON file with the day, the zone, the locale and the goals.")],
 ) -> None:
     """Say what messages on stdin mean, one JSON object a line; nothing is stored."""
-    from goalpost.parsing import parse as run
+    from goalpost.parse_command import parse as run
 
     run(context)
 

@@ -33,6 +33,7 @@ def local_zone() -> str | None:
 
 def welcome_user(session: Session, name: str, *, now: datetime) -> None:
     """Make a user on first sight, in the zone of the machine they sit at; one who is there keeps their own."""
+    name = name.strip()
     try:
         actor_by_name(session, name)
     except NoResultFound:

@@ -49,10 +49,18 @@ def make_data_folder(settings: Settings) -> None:
 
 @contextmanager
 def opened(settings: Settings) -> "Iterator[Database]":
-    """Open the database, migrated to this version's tables, and close it in the end."""
+    """Open the database, migrated to this version's tables, and close it in the end.
+
+    Raises: `RefusalError` when it cannot be opened, or not be had while the block runs.
+    """
+    from core.db.database import DatabaseUnavailableError
+
     database = open_or_refuse(settings)
     try:
         yield database
+    except DatabaseUnavailableError:
+        why = f"the database at {address(settings)} is kept by another process; nothing was changed, try again"
+        raise RefusalError(why) from None
     finally:
         database.close()
 

@@ -3,11 +3,11 @@
 from io import TextIOWrapper
 from typing import TextIO
 
+import structlog
 from sqlmodel import Session
 
 from bots.conversation.engine import handle
 from bots.conversation.incoming import Incoming
-from bots.conversation.replies import Reply
 from bots.terminal.render import render
 from core.clock import Clock
 from core.db.database import Database
@@ -16,7 +16,9 @@ from core.services.users import actor_named
 CHANNEL = "terminal"
 PROMPT = "> "
 GREETING = "Tell me what you did, for example `meditate 10m`. `help` shows more, `exit` ends."
+FAILED = "That did not work; nothing was changed. Try again."
 _ENDINGS = frozenset({"exit", "quit", "/exit", "/quit", ":q"})
+_log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
 def run_terminal(database: Database, clock: Clock, *, user: str, stdin: TextIO, stdout: TextIO) -> None:
@@ -31,21 +33,25 @@ def run_terminal(database: Database, clock: Clock, *, user: str, stdin: TextIO, 
         if line is None or line.strip().casefold() in _ENDINGS:
             return
         if line.strip():
-            reply = answer(database, clock, user=user, text=line.strip())
-            stdout.write(render(reply, is_colour=is_prompted) + "\n")
+            stdout.write(answer(database, clock, user=user, text=line.strip(), is_colour=is_prompted) + "\n")
             stdout.flush()
 
 
-def answer(database: Database, clock: Clock, *, user: str, text: str) -> Reply:
-    """Answer one line of a user."""
+def answer(database: Database, clock: Clock, *, user: str, text: str, is_colour: bool = False) -> str:
+    """Answer one line of a user. One that fails is told of in the log, changes nothing and does not end the prompt."""
     now = clock()
 
-    def use_case(session: Session) -> Reply:
+    def use_case(session: Session) -> str:
         actor = actor_named(session, user, now=now)
         incoming = Incoming(channel=CHANNEL, conversation=user, text=text, sent_at=now)
-        return handle(session, actor, incoming, now=now)
+        # Written out before the commit: what cannot be shown is not done either.
+        return render(handle(session, actor, incoming, now=now), is_colour=is_colour)
 
-    return database.write_now(use_case)
+    try:
+        return database.write_now(use_case)
+    except Exception:  # noqa: BLE001 - whatever it is, the person gets an answer and the log a trace
+        _log.exception("line failed", channel=CHANNEL)
+        return FAILED
 
 
 def _next_line(stdin: TextIO, stdout: TextIO, *, is_prompted: bool) -> str | None:
