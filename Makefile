@@ -17,7 +17,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inp
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(VENV)/.runtime ## Start Goalpost: server, scheduler, bots with tokens and a chat prompt
+run: $(VENV)/.runtime ## Start Goalpost: server, scheduler and a chat prompt
 	@exec $(BIN)/goalpost up $(ARGS)
 
 test: $(VENV)/.development ## Run the tests but the slow ones (ARGS go to pytest)
