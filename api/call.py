@@ -116,10 +116,18 @@ class Call(Request):
     def _actor_in(self, session: Session, token: str) -> Actor:
         """Return who asks, looked up once; each new caller takes a token of the rate limit."""
         if self._actor is None:
-            actor = actor_of(session, token)
+            actor = self._known(session, token)
             seen_of(self.scope).user_id = actor.user_id
             limit = cast("RateLimit | None", self.scope["app"].state.rate_limit)
             if limit is not None:
                 limit.take(actor.user_id)
             self._actor = actor
         return self._actor
+
+    def _known(self, session: Session, token: str) -> Actor:
+        callers = self.runtime.callers
+        actor = callers.get(token)
+        if actor is None:
+            actor = actor_of(session, token)
+            callers.put(token, actor)
+        return actor

@@ -1,7 +1,8 @@
-"""What every request needs from the process: the database, the clock, metrics, rendered goals, the log of requests."""
+"""What every request needs from the process: database, clock, metrics, the log of requests, and what is remembered."""
 
 from dataclasses import dataclass, field
 
+from api.callers import KnownCallers
 from api.memory import RenderedGoals
 from core.clock import Clock
 from core.db.database import Database
@@ -18,3 +19,4 @@ class Runtime:
     metrics: Metrics
     rendered: RenderedGoals
     request_log: RequestLog = field(default_factory=RequestLog)
+    callers: KnownCallers = field(default_factory=KnownCallers)

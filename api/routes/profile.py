@@ -22,11 +22,13 @@ async def update_user_profile(call: Call) -> Reply:
     body = await call.parsed(UpdateUserProfileRequest)
     sent = {name: _column(getattr(body, name)) for name in body.model_fields_set}
 
-    def use_case(session: Session, actor: Actor) -> bytes:
+    def use_case(session: Session, actor: Actor) -> tuple[str, bytes]:
         users.change_profile(session, actor, sent)
-        return _profile(session, actor)
+        return actor.user_id, _profile(session, actor)
 
-    return Reply(200, await call.write(use_case))
+    user_id, profile = await call.write(use_case)
+    call.runtime.callers.forget(user_id)
+    return Reply(200, profile)
 
 
 def _profile(session: Session, actor: Actor) -> bytes:

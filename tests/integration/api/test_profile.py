@@ -69,3 +69,11 @@ async def current_period(client: ApiClient, goal: JsonObject) -> object:
     assert isinstance(history, list)
     assert listed == history
     return at(history[-1], "period")
+
+
+async def test_a_zone_just_set_is_the_one_the_next_request_is_judged_by(client: ApiClient) -> None:
+    goal = await client.create()
+    await client.log(goal, 5)
+    await client.put("/v1/users/profile", {"timezone": "Pacific/Kiritimati"})
+    logged = await client.log(goal, 5)
+    assert (logged["timezone"], logged["activityDate"]) == ("Pacific/Kiritimati", "2026-03-10")
