@@ -143,6 +143,7 @@ def _configuration(settings: Settings, runtime: "Runtime") -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         backlog=BACKLOG,
         timeout_graceful_shutdown=LAST_ANSWERS_SECONDS,
     )

@@ -23,6 +23,12 @@ def test_somebody_who_is_known_keeps_their_zone(tmp_path: Path) -> None:
     assert zone_of(tmp_path, "ada") == "Europe/Paris"
 
 
+def test_a_name_typed_with_spaces_around_it_is_the_same_name(tmp_path: Path) -> None:
+    run("token", "--user", "ada", "--timezone", "Europe/Paris", at=tmp_path)
+    run("chat", "--user", " ada ", at=tmp_path, env={"TZ": "Asia/Tokyo"}, given="today\n")
+    assert zone_of(tmp_path, "ada") == "Europe/Paris"
+
+
 def zone_of(at: Path, user: str) -> str:
     """Read a user's zone from the file."""
     with closing(sqlite3.connect(at / "data" / "goalpost.db")) as connection:
