@@ -2,11 +2,9 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple, NewType
+from typing import NamedTuple
 
 from core.domain.amount import Amount
-
-ActivityId = NewType("ActivityId", str)
 
 
 class ActivityType(StrEnum):

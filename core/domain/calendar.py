@@ -3,7 +3,6 @@
 A period is named by its first day; `period_key` gives the name that clients see.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -125,11 +124,3 @@ def period_key(unit: PeriodUnit, first_day: date) -> str:
             return f"{first_day.year:04d}"
         case _:
             assert_never(unit)
-
-
-def periods_between(unit: PeriodUnit, first_day: date, *, last: date) -> Iterator[date]:
-    """Yield the first days of the periods from one to another, both ends included."""
-    current = first_day
-    while current <= last:
-        yield current
-        current = step(unit, current)

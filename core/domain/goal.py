@@ -3,13 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NewType
 
 from core.domain.amount import Amount
 from core.domain.calendar import PeriodUnit
-
-GoalId = NewType("GoalId", str)
-UserId = NewType("UserId", str)
 
 MOST_ACTIVE_GOALS = 50
 

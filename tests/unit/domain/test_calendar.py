@@ -14,7 +14,6 @@ from core.domain.calendar import (
     first_day_of,
     is_zone,
     period_key,
-    periods_between,
     step,
 )
 
@@ -107,16 +106,6 @@ def test_periods_tile_time(unit: PeriodUnit, day: date, week_start: WeekStart) -
 def test_steps_add_up(unit: PeriodUnit, day: date, one: int, other: int) -> None:
     first = first_day_of(unit, day)
     assert step(unit, step(unit, first, count=one), count=other) == step(unit, first, count=one + other)
-
-
-@given(units, days, week_starts, st.integers(0, 40))
-def test_the_periods_between_two_are_each_once_in_order(
-    unit: PeriodUnit, day: date, week_start: WeekStart, count: int
-) -> None:
-    first = first_day_of(unit, day, week_start=week_start)
-    found = list(periods_between(unit, first, last=step(unit, first, count=count)))
-    assert found == [step(unit, first, count=number) for number in range(count + 1)]
-    assert len({period_key(unit, each) for each in found}) == count + 1
 
 
 @given(days)

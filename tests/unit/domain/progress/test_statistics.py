@@ -54,7 +54,12 @@ CONSISTENCY = [
         Schedule(allow_skip_days=1), [log(YESTERDAY, 0, "skipped"), log(TODAY)], "100.00", id="excused is not due"
     ),
     pytest.param(Schedule(days_of_week=(0,)), [], "0.00", id="nothing due"),
-    pytest.param(WEEKDAYS, [log("2026-03-08", 1, "partial"), *logs(TODAY, 5, 5, 5)], "100.00", id="work that achieves an off day makes it due"),
+    pytest.param(
+        WEEKDAYS,
+        [log("2026-03-08", 1, "partial"), *logs(TODAY, 5, 5, 5)],
+        "100.00",
+        id="work that achieves an off day makes it due",
+    ),
 ]
 
 
