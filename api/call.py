@@ -3,6 +3,7 @@
 All that an endpoint sees of HTTP.
 """
 
+import re
 from collections.abc import Callable
 from typing import TypeVar, cast
 
@@ -24,6 +25,7 @@ from core.services.access import actor_of
 
 Model = TypeVar("Model", bound=BaseModel)
 Result = TypeVar("Result")
+_LENGTH = re.compile(r"[0-9]{1,18}\Z")
 UseCase = Callable[[Session, Actor], Result]
 """A use case of the one who asks. It may run more than once, so it changes nothing but the session."""
 
@@ -98,7 +100,7 @@ class Call(Request):
         """
         if not hasattr(self, "_body"):
             declared = self.header("content-length")
-            if declared is not None and declared.isdigit() and int(declared) > MOST_BYTES:
+            if declared is not None and _LENGTH.match(declared) and int(declared) > MOST_BYTES:
                 raise GoalError(ErrorCode.PAYLOAD_TOO_LARGE, limit=MOST_BYTES)
             self._body = await self._received()
         return self._body
