@@ -1,11 +1,14 @@
 """Why a command cannot do what it was asked: lines for a person, and an exit code. Never a traceback."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import NoReturn
 
 import typer
+
+from core.domain.errors import InvalidInput
 
 
 class ExitCode(IntEnum):
@@ -22,6 +25,19 @@ class RefusalError(Exception):
         self.lines = (lines,) if isinstance(lines, str) else tuple(lines)
         self.code = code
         super().__init__("\n".join(self.lines))
+
+
+@contextmanager
+def wrong_use_refused() -> Iterator[None]:
+    """Refuse what the options say wrongly, a line for each, where a use case finds that out.
+
+    Raises: `RefusalError` in place of VALIDATION_ERROR.
+    """
+    try:
+        yield
+    except InvalidInput as error:
+        lines = (f"--{problem.field}: {problem.message}" for problem in error.problems)
+        raise RefusalError(lines, code=ExitCode.WRONG_USE) from None
 
 
 def complain(line: str) -> None:

@@ -1,10 +1,9 @@
 """`goalpost token`: a bearer token for the API, made while a server runs or not."""
 
 from core.clock import utc_now
-from core.domain.errors import InvalidInput
 from core.settings import Settings
 from goalpost.preparation import opened
-from goalpost.refusal import ExitCode, RefusalError
+from goalpost.refusal import wrong_use_refused
 
 
 def new_token(settings: Settings, *, user: str, timezone: str | None) -> str:
@@ -15,12 +14,7 @@ def new_token(settings: Settings, *, user: str, timezone: str | None) -> str:
     from core.services.users import actor_named, issue_token
 
     now = utc_now()
-    with opened(settings) as database:
-        try:
-            return database.write_now(
-                lambda session: issue_token(session, actor_named(session, user, now=now, timezone=timezone), now=now)
-            )
-        except InvalidInput as error:
-            raise RefusalError(
-                (f"--{problem.field}: {problem.message}" for problem in error.problems), code=ExitCode.WRONG_USE
-            ) from None
+    with opened(settings) as database, wrong_use_refused():
+        return database.write_now(
+            lambda session: issue_token(session, actor_named(session, user, now=now, timezone=timezone), now=now)
+        )

@@ -44,6 +44,8 @@ def test_wrong_settings_are_a_line_each_and_exit_code_2(tmp_path: Path, command:
         (["token"], "--user"),
         (["token", "--user", " "], "--user"),
         (["token", "--user", "a", "--timezone", "Mars/Base"], "Mars/Base"),
+        (["chat", "--user", " "], "--user"),
+        (["up", "--user", " ", "--port", "0"], "--user"),
         (["serve", "--port", "70000"], "--port"),
         (["parse", "--context", "nowhere.json"], "nowhere.json"),
         (["fly"], "fly"),

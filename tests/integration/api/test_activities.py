@@ -181,7 +181,16 @@ async def test_the_list_is_narrowed_by_type_in_three_spellings(client: ApiClient
 
 
 @pytest.mark.parametrize(
-    "query", ["startDate=x", "endDate=2026-02-30", "activityType=done", "limit=101", "page=0", "limit=1&limit=2"]
+    "query",
+    [
+        "startDate=x",
+        "endDate=2026-02-30",
+        "activityType=done",
+        f"activityType={'skipped,' * 50}skipped",
+        "limit=101",
+        "page=0",
+        "limit=1&limit=2",
+    ],
 )
 async def test_a_wrong_parameter_is_named(client: ApiClient, query: str) -> None:
     goal = await client.create()

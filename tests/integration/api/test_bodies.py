@@ -90,6 +90,12 @@ async def test_a_mebibyte_is_read_and_a_byte_more_is_not(client: ApiClient) -> N
         assert (await client.request("POST", "/v1/goals", content=raw, headers=JSON)).status_code == status
 
 
+async def test_a_declared_length_that_is_no_number_of_this_world_is_not_believed(client: ApiClient) -> None:
+    raw = json.dumps(GOAL).encode()
+    headers = {**JSON, "content-length": "9" * 5000}
+    assert (await client.request("POST", "/v1/goals", content=raw, headers=headers)).status_code == 201
+
+
 async def test_a_body_without_a_declared_length_is_counted_as_it_comes(client: ApiClient) -> None:
     def chunks() -> Iterator[bytes]:
         for _ in range(20):
