@@ -18,5 +18,5 @@ USER goalpost
 WORKDIR /data
 VOLUME /data
 EXPOSE 8000
-# The server, the scheduler and the bots that have tokens; a container has no prompt to chat at.
+# The server and the scheduler; a container has no prompt to chat at.
 CMD ["goalpost", "serve"]

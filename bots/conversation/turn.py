@@ -9,6 +9,7 @@ from functools import lru_cache
 from sqlmodel import Session
 
 from bots.conversation.grammar import About, Context, GoalIndex, GoalRef, Kind, OfGoal, Understanding, parse
+from bots.conversation.grammar.understanding import ANSWER
 from bots.conversation.incoming import Incoming
 from core.db.queries.chat import aliases_of
 from core.db.queries.goals import goals_by_status
@@ -53,7 +54,8 @@ class Turn:
         return self._in(template, RETIRED) if is_entry else None
 
     def _in(self, template: str, statuses: tuple[Status, ...]) -> GoalRecord | None:
-        found = _BRACKETED.search(template)
+        asked = next((line for line in template.splitlines() if ANSWER in line), template)
+        found = _BRACKETED.search(asked)
         title = found[1] if found else None
         return next((goal for goal in self.with_status(*statuses) if goal.title.replace("]", " ") == title), None)
 

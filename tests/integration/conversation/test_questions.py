@@ -208,3 +208,12 @@ def test_what_people_want_less_of_is_offered_as_a_limit(talk: Talk, said: str) -
 def test_none_at_all_may_be_the_limit(talk: Talk) -> None:
     talk("smoked 1 cigarette")
     assert talk("3").splitlines()[0] == "New goal: Smoking, none a day."
+
+
+def test_of_several_entries_the_question_names_the_one_that_lacks_something(talk: Talk) -> None:
+    talk("new run 5 km weekly")
+    talk("new read 10 pages daily")
+    assert talk("read 5 and run") == "How much for Run, in km?"
+    answer = talk("3 km")
+    assert "Read +5 pages" in answer
+    assert "Run +3 km" in answer
