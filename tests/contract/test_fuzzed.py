@@ -9,6 +9,7 @@ import schemathesis
 import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.config import SchemathesisConfig
+from schemathesis.core.transport import Response
 from schemathesis.generation import GenerationMode
 from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi.schemas import OpenApiSchema
@@ -114,6 +115,21 @@ def test_whatever_is_sent_the_answer_keeps_the_contract(
             assert at_fault <= BEYOND_THE_SCHEMA.get(operation_id, set())
 
     hold()
+
+
+def test_whatever_follows_along_the_links_the_answers_keep_the_contract(fuzzed: Fuzzed) -> None:
+    went_well: set[str] = set()
+
+    class Following(fuzzed.schema.as_state_machine()):  # type: ignore[misc]  # made from the contract at run time
+        def get_call_kwargs(self, _case: Case) -> dict[str, object]:
+            return {"headers": fuzzed.headers}
+
+        def after_call(self, response: Response, case: Case) -> None:
+            if response.status_code < 300:
+                went_well.add(str(case.operation.definition.raw["operationId"]))
+
+    Following.run(settings=settings(EVENLY, max_examples=20, stateful_step_count=8))
+    assert went_well >= {"createGoal", "getGoal", "archiveGoal", "restoreGoal"}, went_well
 
 
 def _schema() -> OpenApiSchema:
