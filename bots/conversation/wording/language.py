@@ -1,4 +1,4 @@
-"""The language that is being spoken. Every sentence goes through `say`, every sentence with a count through `say_counted`.
+"""The language that is being spoken: every sentence goes through `say`, one with a count through `say_counted`.
 
 So far that language is English; the texts are templates that a translator may reorder, with facts by name.
 """
