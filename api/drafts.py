@@ -56,7 +56,7 @@ def goal_change(body: UpdateGoalRequest, pattern: Pattern) -> GoalChange:
         context=document_of(body.context) if "context" in sent else UNSET,
         rewards=_rewards(body.rewards) if "rewards" in sent else UNSET,
         extra=body.metadata if "metadata" in sent else UNSET,
-        target=_target_change(body.target) if "target" in sent else UNSET,
+        target=target_change(body.target) if "target" in sent else UNSET,
     )
 
 
@@ -106,6 +106,11 @@ def completed_schedule(sent: ScheduleInput | None, pattern: Pattern) -> Schedule
     )
 
 
+def target_change(sent: TargetUpdate) -> JsonObject:
+    """Return the members of a target that were sent, by their stored names."""
+    return {_STORED_NAMES.get(name, name): _stored(getattr(sent, name)) for name in sent.model_fields_set}
+
+
 def document_of(part: BaseModel | None) -> JsonObject | None:
     """Return a part of a body as a document: its camelCase members that have a value."""
     return None if part is None else part.model_dump(mode="json", by_alias=True, exclude_none=True)
@@ -126,10 +131,6 @@ def _target(sent: TargetInput) -> Target:
         max_value=sent.max_value,
         aggregation=sent.aggregation,
     )
-
-
-def _target_change(sent: TargetUpdate) -> JsonObject:
-    return {_STORED_NAMES.get(name, name): _stored(getattr(sent, name)) for name in sent.model_fields_set}
 
 
 def _stored(value: object) -> object:

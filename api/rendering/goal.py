@@ -1,12 +1,14 @@
 """A goal as JSON, its progress included."""
 
+from dataclasses import replace
+
 import orjson
 
 from api.rendering.progress import details_document
 from api.rendering.values import instant, number_of, optional_day, optional_instant, optional_number, present
 from core.db.records import GoalRecord
 from core.domain.amount import Amount
-from core.domain.goal import Pattern, Schedule
+from core.domain.goal import Pattern, Schedule, Target
 from core.domain.json import JsonObject
 from core.domain.progress import Progress
 
@@ -22,8 +24,8 @@ def rendered_goal(goal: GoalRecord, progress: Progress) -> bytes:
         icon=goal.icon,
         color=goal.color,
         goalPattern=goal.pattern.value,
-        target=_target_document(goal, progress.reading),
-        schedule=_schedule_document(goal.schedule),
+        target=target_document(_seen(goal, progress.reading)),
+        schedule=schedule_document(goal.schedule),
         progress=details_document(progress.details),
         context=goal.context,
         rewards=goal.rewards,
@@ -38,9 +40,8 @@ def rendered_goal(goal: GoalRecord, progress: Progress) -> bytes:
     return orjson.dumps(document)
 
 
-def _target_document(goal: GoalRecord, reading: Amount | None) -> JsonObject:
-    target = goal.target
-    current = reading if goal.pattern is Pattern.TARGET and reading is not None else target.current_value
+def target_document(target: Target) -> JsonObject:
+    """Return a target."""
     return present(
         metric=target.metric.value,
         value=number_of(target.value),
@@ -49,7 +50,7 @@ def _target_document(goal: GoalRecord, reading: Amount | None) -> JsonObject:
         period=target.period and target.period.value,
         targetDate=optional_day(target.target_on),
         startValue=optional_number(target.start_value),
-        currentValue=optional_number(current),
+        currentValue=optional_number(target.current_value),
         targetType=target.target_type and target.target_type.value,
         minValue=optional_number(target.min_value),
         maxValue=optional_number(target.max_value),
@@ -57,7 +58,8 @@ def _target_document(goal: GoalRecord, reading: Amount | None) -> JsonObject:
     )
 
 
-def _schedule_document(schedule: Schedule) -> JsonObject:
+def schedule_document(schedule: Schedule) -> JsonObject:
+    """Return a schedule, complete."""
     return present(
         frequency=schedule.frequency and schedule.frequency.value,
         daysOfWeek=list(schedule.days_of_week) or None,
@@ -66,3 +68,9 @@ def _schedule_document(schedule: Schedule) -> JsonObject:
         allowSkipDays=schedule.allow_skip_days,
         catchUpAllowed=schedule.is_catch_up_allowed,
     )
+
+
+def _seen(goal: GoalRecord, reading: Amount | None) -> Target:
+    """Return a goal's target, that of a measured one with its latest reading."""
+    is_measured = goal.pattern is Pattern.TARGET and reading is not None
+    return replace(goal.target, current_value=reading) if is_measured else goal.target

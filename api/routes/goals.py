@@ -3,7 +3,7 @@
 import orjson
 from sqlmodel import Session
 
-from api.call import Call
+from api.call import Call, UseCase
 from api.conditional import expected_versions, is_known
 from api.drafts import goal_change, goal_draft
 from api.once import Done, answer_post
@@ -49,9 +49,14 @@ async def list_goals(call: Call) -> Reply:
 async def create_goal(call: Call) -> Reply:
     """Create a goal."""
     draft = goal_draft(await call.parsed(CreateGoalRequest))
+    return await created(call, lambda session, actor: goals.create_goal(session, actor, draft=draft, now=call.now))
+
+
+async def created(call: Call, create: UseCase[GoalRecord]) -> Reply:
+    """Create a goal and answer with it and where it can be read."""
 
     def use_case(session: Session, actor: Actor) -> Done:
-        goal = goals.create_goal(session, actor, draft=draft, now=call.now)
+        goal = create(session, actor)
         view = views_of(call, session, actor).changed(goal)
         headers = (("location", f"/v1/goals/{goal.id}"), ("etag", view.tag))
         count = [lambda metrics: metrics.goals_created.labels(goal.pattern.value).inc()]

@@ -19,6 +19,7 @@ Color = Annotated[
     MaxLen(100),
     matching(r"#[0-9A-Fa-f]{6}|var\(--[A-Za-z0-9_-]+\)", "must be #RRGGBB or a CSS variable like var(--chart-2)"),
 ]
+TemplateId = Annotated[str, Len(1, 50)]
 Visibility = Annotated[str, Len(1, 50)]
 
 
@@ -69,6 +70,14 @@ class UpdateGoalRequest(GoalMembers):
     target: TargetUpdate = TargetUpdate()
     visibility: Visibility = ""
     status: Annotated[RequestedStatus, LAX] = RequestedStatus.ACTIVE
+
+
+class CreateFromTemplateRequest(Body):
+    """A goal to create from a template, with what is to differ; None is left out."""
+
+    template_id: TemplateId
+    title: Title | None = None
+    target: TargetUpdate | None = None
 
 
 class PauseGoalRequest(Body):

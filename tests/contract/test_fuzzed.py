@@ -39,6 +39,7 @@ _OF_A_GOAL = {
 }
 BEYOND_THE_SCHEMA: Mapping[str, set[str]] = {
     "createGoal": _OF_A_GOAL,
+    "createGoalFromTemplate": _OF_A_GOAL,
     "updateGoal": _OF_A_GOAL,
     "logGoalActivity": {"activityDate"},
     "updateGoalActivity": {"activityDate"},
