@@ -5,12 +5,10 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session
 
-from core.db.queries.users import actor_by_name
 from core.domain.calendar import is_zone
-from core.services.users import actor_named
+from core.services.users import actor_welcomed
 
 NOBODY = "me"
 LOCAL_TIME = Path("/etc/localtime")
@@ -33,8 +31,4 @@ def local_zone() -> str | None:
 
 def welcome_user(session: Session, name: str, *, now: datetime) -> None:
     """Make a user on first sight, in the zone of the machine they sit at; one who is there keeps their own."""
-    name = name.strip()
-    try:
-        actor_by_name(session, name)
-    except NoResultFound:
-        actor_named(session, name, now=now, timezone=local_zone())
+    actor_welcomed(session, name, now=now, timezone=local_zone())

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bots.conversation.engine import handle
 from bots.conversation.incoming import Incoming
+from bots.conversation.wording import sentences
 from bots.terminal.render import render
 from core.clock import Clock
 from core.db.database import Database
@@ -16,7 +17,6 @@ from core.services.users import actor_named
 CHANNEL = "terminal"
 PROMPT = "> "
 GREETING = "Tell me what you did, for example `meditate 10m`. `help` shows more, `exit` ends."
-FAILED = "That did not work; nothing was changed. Try again."
 _ENDINGS = frozenset({"exit", "quit", "/exit", "/quit", ":q"})
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
@@ -51,7 +51,7 @@ def answer(database: Database, clock: Clock, *, user: str, text: str, is_colour:
         return database.write_now(use_case)
     except Exception:  # noqa: BLE001 - whatever it is, the person gets an answer and the log a trace
         _log.exception("line failed", channel=CHANNEL)
-        return FAILED
+        return sentences.FAILED
 
 
 def _next_line(stdin: TextIO, stdout: TextIO, *, is_prompted: bool) -> str | None:

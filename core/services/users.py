@@ -26,22 +26,30 @@ def actor_named(session: Session, name: str, *, now: datetime, timezone: str | N
 
     Raises: VALIDATION_ERROR for an empty or overlong name, or an unknown zone.
     """
+    actor = actor_welcomed(session, name, now=now, timezone=timezone)
+    if timezone is not None and timezone != actor.calendar.timezone:
+        change_profile(session, actor, {"timezone": timezone})
+        return rows.actor_by_name(session, actor.name)
+    return actor
+
+
+def actor_welcomed(session: Session, name: str, *, now: datetime, timezone: str | None) -> Actor:
+    """Return the user of a name, made on first sight in a zone; one who is there keeps their own.
+
+    Raises: VALIDATION_ERROR for an empty or overlong name, or an unknown zone.
+    """
     name = name.strip()
     if not 1 <= len(name) <= LONGEST_NAME:
         raise InvalidInput.at("user", f"a name has 1 to {LONGEST_NAME} characters, this one has {len(name)}")
     if timezone is not None:
         check_timezone(timezone)
-    rows.insert_user_if_new(session, {**_DEFAULTS, "id": new_id(now), "name": name, "created_at": now})
-    actor = rows.actor_by_name(session, name)
-    if timezone is not None and timezone != actor.calendar.timezone:
-        change_profile(session, actor, {"timezone": timezone})
-        return rows.actor_by_name(session, name)
-    return actor
+    new = {**_DEFAULTS, "id": new_id(now), "name": name, "created_at": now, "timezone": timezone or "UTC"}
+    rows.insert_user_if_new(session, new)
+    return rows.actor_by_name(session, name)
 
 
 _DEFAULTS: Mapping[str, object] = {
     "display_name": None,
-    "timezone": "UTC",
     "day_starts_at": 0,
     "week_start": "monday",
     "locale": "en",

@@ -11,6 +11,7 @@ from bots.conversation.wording.numbers import is_bare, number, unit_for
 YES, NO = "yes", "no"
 NOT_NOW = "no, nothing"
 LEAVE_IT = "leave it as it is"
+FAILED = "That did not work; nothing was changed. Try again."
 
 WELCOME = (
     "Hello! I keep track of your goals: you say what you did, I count.\n"

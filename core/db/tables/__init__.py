@@ -3,18 +3,24 @@
 from core.db.tables.activity import ActivityRow
 from core.db.tables.answer import AnswerRow
 from core.db.tables.chat import ChatQuestionRow, GoalAliasRow
+from core.db.tables.chat_account import ChatAccountRow
 from core.db.tables.goal import GoalRow
 from core.db.tables.goal_day import GoalDayRow
+from core.db.tables.inbox import InboxRow
+from core.db.tables.outbox import OutboxRow
 from core.db.tables.token import TokenRow
 from core.db.tables.user import UserRow
 
 __all__ = [
     "ActivityRow",
     "AnswerRow",
+    "ChatAccountRow",
     "ChatQuestionRow",
     "GoalAliasRow",
     "GoalDayRow",
     "GoalRow",
+    "InboxRow",
+    "OutboxRow",
     "TokenRow",
     "UserRow",
 ]

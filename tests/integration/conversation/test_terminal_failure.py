@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import structlog
 
-from bots.terminal.app import FAILED, run_terminal
+from bots.conversation.wording.sentences import FAILED
+from bots.terminal.app import run_terminal
 from core.db.database import Database
 from core.db.sqlite import SqliteDatabase
 from tests.integration.conftest import SettableClock

@@ -1,0 +1,155 @@
+"""What is to be sent: claimed by whoever sends it, marked when it has been."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
+from sqlmodel import Session
+
+from core.db.queries.upsert import upsert
+from core.db.tables import OutboxRow
+from core.db.tables.access import table_of
+from core.domain.json import JsonObject
+
+ALONE = 0
+"""The priority of what has no place in the order of its chat: it goes out beside whatever else does."""
+
+_outbox = table_of(OutboxRow)
+_other = _outbox.alias("other")
+_WAITS = _outbox.c.done_at.is_(None)
+
+
+class ClaimedRow(NamedTuple):
+    """A row that the caller alone may send until its lease ends."""
+
+    id: str
+    user_id: str | None
+    platform: str
+    tenant: str
+    address: str
+    thread: str | None
+    is_group: bool
+    only_for: str | None
+    action: str
+    priority: int
+    payload: JsonObject
+    locale: str
+    message_id: str | None
+    handle: str | None
+    queued_at: datetime
+    expires_at: datetime | None
+    attempts: int
+    may_be_repeated: bool
+
+
+_CLAIMED = [_outbox.c[name] for name in ClaimedRow._fields]
+
+
+def insert_outgoing(session: Session, values: Mapping[str, object]) -> bool:
+    """Insert a row; say False when there has been one with its dedupe key."""
+    put = upsert(session, _outbox).on_conflict_do_nothing(index_elements=["dedupe_key"]).returning(_outbox.c.id)
+    return session.connection().execute(put, dict(values)).first() is not None
+
+
+def claim(
+    session: Session,
+    platform: str,
+    tenant: str | None,
+    *,
+    by: str,
+    now: datetime,
+    until: datetime,
+    most: int,
+) -> list[ClaimedRow]:
+    """Lease what is due on a platform, the most urgent first: of each chat the first that waits, if none is under way.
+
+    Without a tenant, of all of them. Others that claim at the same time neither wait for these rows nor get them.
+    """
+    order = (_outbox.c.priority, _outbox.c.due_at, _outbox.c.id)
+    due = select(_outbox.c.id).where(*_of(platform, tenant), _WAITS, _outbox.c.due_at <= now, _is_its_turn(now))
+    due = due.order_by(*order).limit(most).with_for_update(skip_locked=True, of=_outbox)
+    lease = (
+        update(_outbox)
+        .where(_outbox.c.id.in_(due.scalar_subquery()))
+        .values(
+            claimed_by=by,
+            due_at=until,
+            attempts=_outbox.c.attempts + 1,
+            may_be_repeated=or_(_outbox.c.may_be_repeated, _outbox.c.claimed_by.is_not(None)),
+        )
+        .returning(*_CLAIMED)
+    )
+    rows = [ClaimedRow(*row) for row in session.connection().execute(lease)]
+    return sorted(rows, key=lambda row: (row.priority, row.id))
+
+
+def change_claimed(session: Session, row_id: str, by: str, *, values: Mapping[str, object]) -> bool:
+    """Write columns of a row that is still leased to somebody; say False when it is not any more."""
+    mine = update(_outbox).where(_outbox.c.id == row_id, _outbox.c.claimed_by == by, _WAITS).returning(_outbox.c.id)
+    return session.connection().execute(mine, dict(values)).first() is not None
+
+
+def change_waiting(session: Session, platform: str, tenant: str, *, address: str, values: Mapping[str, object]) -> int:
+    """Write columns of everything that waits for a chat; return how many."""
+    ended = update(_outbox).where(*_of(platform, tenant), _outbox.c.address == address, _WAITS)
+    return len(session.connection().execute(ended.returning(_outbox.c.id), dict(values)).all())
+
+
+def dead_rows(session: Session, *, most: int) -> list[OutboxRow]:
+    """Return what was given up, the latest first."""
+    wanted = select(OutboxRow).where(_outbox.c.done_at.is_not(None), _outbox.c.state == "dead")
+    return list(session.execute(wanted.order_by(_outbox.c.done_at.desc()).limit(most)).scalars())
+
+
+def revive(session: Session, ids: Sequence[str], *, now: datetime) -> int:
+    """Let rows that were given up wait once more; return how many there were."""
+    again = update(_outbox).where(_outbox.c.id.in_(ids), _outbox.c.state == "dead").returning(_outbox.c.id)
+    values = {"state": "queued", "done_at": None, "due_at": now, "attempts": 0, "claimed_by": None, "expires_at": None}
+    return len(session.connection().execute(again, values).all())
+
+
+def waiting_counts(session: Session) -> list[tuple[str, int, datetime]]:
+    """Return (platform, how many wait, since when the longest is due) of everything that is to be sent."""
+    counts = select(_outbox.c.platform, func.count(), func.min(_outbox.c.due_at)).where(_WAITS)
+    return [
+        (platform, count, due_at)
+        for platform, count, due_at in session.connection().execute(counts.group_by(_outbox.c.platform))
+    ]
+
+
+def is_any_due(session: Session, platform: str, tenant: str | None, *, now: datetime) -> bool:
+    """Say whether anything is due on a platform, be it its turn or not."""
+    due = select(_outbox.c.id).where(*_of(platform, tenant), _WAITS, _outbox.c.due_at <= now).limit(1)
+    return session.connection().execute(due).first() is not None
+
+
+def drop_done(session: Session, *, before: datetime, most: int) -> int:
+    """Delete what was done before an instant, no more than so many rows; return how many."""
+    old = select(_outbox.c.id).where(_outbox.c.done_at < before).limit(most).scalar_subquery()
+    gone = session.connection().execute(delete(_outbox).where(_outbox.c.id.in_(old)).returning(_outbox.c.id))
+    return len(gone.all())
+
+
+def _of(platform: str, tenant: str | None) -> list[ColumnElement[bool]]:
+    of_platform = [_outbox.c.platform == platform]
+    return of_platform if tenant is None else [*of_platform, _outbox.c.tenant == tenant]
+
+
+def _is_its_turn(now: datetime) -> ColumnElement[bool]:
+    """Nothing of the same chat goes before, and nothing of it is being sent by anybody."""
+    goes_before = or_(
+        _other.c.priority < _outbox.c.priority,
+        and_(_other.c.priority == _outbox.c.priority, _other.c.id < _outbox.c.id),
+    )
+    is_under_way = and_(_other.c.claimed_by.is_not(None), _other.c.due_at > now)
+    blocked = exists().where(
+        _other.c.platform == _outbox.c.platform,
+        _other.c.tenant == _outbox.c.tenant,
+        _other.c.address == _outbox.c.address,
+        _other.c.done_at.is_(None),
+        _other.c.priority > ALONE,
+        _other.c.id != _outbox.c.id,
+        or_(goes_before, is_under_way),
+    )
+    return or_(_outbox.c.priority == ALONE, ~blocked)

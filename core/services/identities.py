@@ -1,0 +1,82 @@
+"""Who writes on a chat platform: the user of an account, made on first contact, and whether they can be reached."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from core.db.queries import chat_accounts as rows
+from core.db.queries.users import actor_by_id
+from core.db.records import Actor
+from core.db.tables import ChatAccountRow
+from core.domain.calendar import is_zone
+from core.services.users import actor_welcomed
+
+USE_IS_TOLD_APART_BY = timedelta(hours=1)
+"""`used_at` is this exact; to the second it would be one more write for each message."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Somebody as a platform describes them; `tenant` is the bot or workspace.
+
+    `user_name` is what a user made for them is called, the same for whatever is the same person by the platform's own
+    word (`telegram:12345`, `slack:T02:U07`). What the platform does not tell stays empty.
+    """
+
+    platform: str
+    tenant: str
+    account: str
+    user_name: str
+    private_address: str | None = None
+    display_name: str | None = None
+    locale: str | None = None
+    timezone: str | None = None
+
+
+def actor_of_account(session: Session, identity: Identity, *, now: datetime) -> Actor:
+    """Return the user of an account, made on first contact. Whoever writes can be reached again."""
+    row = _found(session, identity)
+    if row is None:
+        zone = identity.timezone if identity.timezone and is_zone(identity.timezone) else None
+        actor = actor_welcomed(session, identity.user_name, now=now, timezone=zone)
+        rows.insert_account_if_new(session, _new_row(identity, actor, now=now))
+        row = _found(session, identity)
+        assert row is not None  # noqa: S101 - inserted in this transaction, or by one that has committed
+    _keep_up(session, row, identity, now=now)
+    return actor_by_id(session, row.user_id)
+
+
+def _found(session: Session, identity: Identity) -> ChatAccountRow | None:
+    return rows.find_account(session, identity.platform, identity.tenant, account=identity.account)
+
+
+def _new_row(identity: Identity, actor: Actor, *, now: datetime) -> dict[str, object]:
+    return {
+        "platform": identity.platform,
+        "tenant": identity.tenant,
+        "account": identity.account,
+        "user_id": actor.user_id,
+        "created_at": now,
+        "used_at": now,
+        "gone_at": None,
+        **_described(identity),
+    }
+
+
+def _described(identity: Identity) -> dict[str, object]:
+    return {
+        "private_address": identity.private_address,
+        "display_name": identity.display_name and identity.display_name[:200],
+        "locale": identity.locale,
+    }
+
+
+def _keep_up(session: Session, row: ChatAccountRow, identity: Identity, *, now: datetime) -> None:
+    """Write what the platform describes otherwise than before; what it does not tell this time stays."""
+    kept = row.model_dump()
+    news = {name: value for name, value in _described(identity).items() if value not in (None, kept[name])}
+    if row.gone_at is not None:
+        news["gone_at"] = None
+    if news or now - row.used_at > USE_IS_TOLD_APART_BY:
+        rows.change_account(session, row, {**news, "used_at": now})

@@ -1,0 +1,214 @@
+"""What is to be said on chat platforms: queued with the change it tells of, claimed, sent and marked after it.
+
+Facts alone are kept here; their words, and the platforms, are the channels'.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+
+from sqlmodel import Session
+
+from core.db.queries import chat_accounts
+from core.db.queries import outbox as rows
+from core.db.queries.outbox import ClaimedRow
+from core.db.tables import OutboxRow
+from core.domain.json import JsonObject
+from core.ids import new_id
+
+KEPT_FOR = timedelta(days=30)
+LONGEST_ERROR = 100
+
+
+class Action(StrEnum):
+    """What is done on the platform: a new message, another content of an old one, or a sign that a tap was seen."""
+
+    POST = "post"
+    EDIT = "edit"
+    ACKNOWLEDGE = "acknowledge"
+
+
+class Priority(IntEnum):
+    """What goes first, over all chats and within one; an acknowledgement waits for nothing in its chat."""
+
+    ACKNOWLEDGEMENT = rows.ALONE
+    REPLY = 1
+    REMINDER = 2
+    DIGEST = 3
+
+
+class State(StrEnum):
+    """What became of something to be sent; all but the first are final, and a dead one may be revived by hand."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    DEAD = "dead"
+    GONE = "gone"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where on a platform something is said. `tenant` is the bot or workspace, `address` the chat.
+
+    `only_for` is the account that alone may see it, where the platform can do that in a group.
+    """
+
+    platform: str
+    tenant: str
+    address: str
+    thread: str | None = None
+    is_group: bool = False
+    only_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """Something to be said. `payload` are its facts, `locale` the language it will be said in.
+
+    `message_id` is the message to answer (a post may do without) or to edit. `handle` is what the platform gave for
+    answering by: a callback query, an address for responses. `dedupe_key` lets it be queued once, ever.
+    """
+
+    place: Place
+    payload: JsonObject
+    locale: str
+    priority: Priority
+    action: Action = Action.POST
+    user_id: str | None = None
+    message_id: str | None = None
+    handle: str | None = None
+    dedupe_key: str | None = None
+    due_at: datetime | None = None
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Who claims, and how long nobody else will get the same."""
+
+    holder: str
+    length: timedelta
+
+
+def queue(session: Session, outgoing: Outgoing, *, now: datetime) -> str | None:
+    """Queue something and return its id; None when there has been something with its dedupe key."""
+    row_id = new_id(now)
+    place = outgoing.place
+    is_new = rows.insert_outgoing(
+        session,
+        {
+            "id": row_id,
+            "user_id": outgoing.user_id,
+            "platform": place.platform,
+            "tenant": place.tenant,
+            "address": place.address,
+            "thread": place.thread,
+            "is_group": place.is_group,
+            "only_for": place.only_for,
+            "action": outgoing.action.value,
+            "priority": outgoing.priority.value,
+            "payload": outgoing.payload,
+            "locale": outgoing.locale,
+            "message_id": outgoing.message_id,
+            "handle": outgoing.handle,
+            "dedupe_key": outgoing.dedupe_key,
+            "queued_at": now,
+            "due_at": outgoing.due_at or now,
+            "expires_at": outgoing.expires_at,
+            "attempts": 0,
+            "may_be_repeated": False,
+            "state": State.QUEUED.value,
+        },
+    )
+    return row_id if is_new else None
+
+
+def claim(
+    session: Session, platform: str, tenant: str | None, *, lease: Lease, now: datetime, most: int
+) -> list[ClaimedRow]:
+    """Lease what is due on a platform, the most urgent first, and each chat's in its order."""
+    return rows.claim(session, platform, tenant, by=lease.holder, now=now, until=now + lease.length, most=most)
+
+
+def is_any_due(session: Session, platform: str, tenant: str | None, *, now: datetime) -> bool:
+    """Say whether it is worth claiming."""
+    return rows.is_any_due(session, platform, tenant, now=now)
+
+
+def mark_sent(session: Session, row: ClaimedRow, holder: str, *, now: datetime, message_id: str | None) -> bool:
+    """Note that the platform has taken something; say False when the lease had ended, so that it may go out again."""
+    return _done(session, row, holder, state=State.SENT, now=now, sent_message_id=message_id, last_error=None)
+
+
+def mark_dead(session: Session, row: ClaimedRow, holder: str, *, now: datetime, error: str) -> bool:
+    """Give something up."""
+    return _done(session, row, holder, state=State.DEAD, now=now, last_error=error[:LONGEST_ERROR])
+
+
+def mark_expired(session: Session, row: ClaimedRow, holder: str, *, now: datetime) -> bool:
+    """Drop something that nobody wants to hear so late."""
+    return _done(session, row, holder, state=State.EXPIRED, now=now)
+
+
+def put_back(
+    session: Session,
+    row: ClaimedRow,
+    holder: str,
+    *,
+    due_at: datetime,
+    error: str | None = None,
+    is_in_doubt: bool = False,
+) -> bool:
+    """Let something wait until an instant. Without an error it was not tried, or told to come later: no attempt."""
+    values: dict[str, object] = {
+        "claimed_by": None,
+        "due_at": due_at,
+        "may_be_repeated": row.may_be_repeated or is_in_doubt,
+        "attempts": row.attempts - 1 if error is None else row.attempts,
+    }
+    if error is not None:
+        values["last_error"] = error[:LONGEST_ERROR]
+    return rows.change_claimed(session, row.id, holder, values=values)
+
+
+def end_delivery(session: Session, row: ClaimedRow, *, now: datetime, error: str) -> int:
+    """Note that a chat is out of reach: all that waits for it is dropped, and whose private chat it is, is gone.
+
+    Returns how many were dropped.
+    """
+    chat_accounts.mark_gone(session, row.platform, row.tenant, address=row.address, at=now)
+    values = {
+        "state": State.GONE.value,
+        "done_at": now,
+        "claimed_by": None,
+        "last_error": error[:LONGEST_ERROR],
+    }
+    return rows.change_waiting(session, row.platform, row.tenant, address=row.address, values=values)
+
+
+def move_chat(session: Session, row: ClaimedRow, *, address: str, now: datetime) -> None:
+    """Give a chat its new address: what waits for it is due there now."""
+    chat_accounts.move_private_address(session, row.platform, row.tenant, old=row.address, new=address)
+    values = {"address": address, "claimed_by": None, "due_at": now}
+    rows.change_waiting(session, row.platform, row.tenant, address=row.address, values=values)
+
+
+def given_up(session: Session, *, most: int) -> list[OutboxRow]:
+    """Return what could not be sent and waits for somebody to look at it, the latest first."""
+    return rows.dead_rows(session, most=most)
+
+
+def retry(session: Session, ids: list[str], *, now: datetime) -> int:
+    """Send once more what was given up, however late; return how many of the ids were."""
+    return rows.revive(session, ids, now=now)
+
+
+def forget_done(session: Session, *, now: datetime, most: int) -> int:
+    """Delete what was done long ago, no more than so many; return how many."""
+    return rows.drop_done(session, before=now - KEPT_FOR, most=most)
+
+
+def _done(session: Session, row: ClaimedRow, holder: str, *, state: State, now: datetime, **values: object) -> bool:
+    written = {**values, "state": state.value, "done_at": now, "claimed_by": None}
+    return rows.change_claimed(session, row.id, holder, values=written)

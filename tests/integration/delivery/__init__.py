@@ -1,0 +1,1 @@
+"""Events in, deliveries out, on real databases."""
