@@ -136,6 +136,11 @@ def is_any_due(session: Session, platform: str, tenant: str | None, *, now: date
     return rows.is_any_due(session, platform, tenant, now=now)
 
 
+def waiting(session: Session, platform: str) -> tuple[int, datetime | None]:
+    """Return how many things wait to be said on a platform, and since when the longest is due, or will be."""
+    return rows.waiting(session, platform)
+
+
 def mark_sent(session: Session, row: ClaimedRow, holder: str, *, now: datetime, message_id: str | None) -> bool:
     """Note that the platform has taken something; say False when the lease had ended, so that it may go out again."""
     return _done(session, row, holder, state=State.SENT, now=now, sent_message_id=message_id, last_error=None)

@@ -109,13 +109,11 @@ def revive(session: Session, ids: Sequence[str], *, now: datetime) -> int:
     return len(session.connection().execute(again, values).all())
 
 
-def waiting_counts(session: Session) -> list[tuple[str, int, datetime]]:
-    """Return (platform, how many wait, since when the longest is due) of everything that is to be sent."""
-    counts = select(_outbox.c.platform, func.count(), func.min(_outbox.c.due_at)).where(_WAITS)
-    return [
-        (platform, count, due_at)
-        for platform, count, due_at in session.connection().execute(counts.group_by(_outbox.c.platform))
-    ]
+def waiting(session: Session, platform: str) -> tuple[int, datetime | None]:
+    """Return how many rows wait to be sent on a platform, and since when the longest is due, or will be."""
+    counts = select(func.count(), func.min(_outbox.c.due_at)).where(*_of(platform, None), _WAITS)
+    row = session.connection().execute(counts).one()
+    return row[0], row[1]
 
 
 def is_any_due(session: Session, platform: str, tenant: str | None, *, now: datetime) -> bool:

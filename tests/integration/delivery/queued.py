@@ -1,10 +1,16 @@
 """What stands in the tables."""
 
+from dataclasses import replace
+
 from sqlmodel import col, select
 
-from bots.delivery.codec import reply_of
+from bots.conversation.replies import Reply, Text
+from bots.delivery.codec import reply_document, reply_of
+from core.clock import Clock
 from core.db.database import Database
 from core.db.tables import ActivityRow, ChatAccountRow, InboxRow, OutboxRow, UserRow
+from core.services.outbox import Outgoing, Place, Priority, queue
+from tests.integration.delivery.people import PLATFORM, TENANT
 
 
 def outbox(database: Database) -> list[OutboxRow]:
@@ -36,3 +42,25 @@ def counts(database: Database) -> tuple[int, int, int]:
 def kinds(row: OutboxRow) -> list[str]:
     """Return the names of the parts of a row's reply."""
     return [type(part).__name__ for part in reply_of(row.payload).parts]
+
+
+class Post:
+    """Queues texts. Call it with one and read the row's id."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def __call__(
+        self, text: str, *, to: str = "chat-ann", priority: Priority = Priority.REPLY, **more: object
+    ) -> str | None:
+        """Queue a text for a chat."""
+        now, place = self._clock(), Place(platform=PLATFORM, tenant=TENANT, address=to)
+        outgoing = Outgoing(place=place, payload=reply_document(Reply((Text(text),))), locale="en", priority=priority)
+        changed = replace(outgoing, **more)  # type: ignore[arg-type]  # the test names members of Outgoing
+        return self._database.write_now(lambda session: queue(session, changed, now=now))
+
+
+def states(database: Database) -> list[str]:
+    """Return the states of all rows, in order."""
+    return [row.state for row in outbox(database)]

@@ -1,0 +1,230 @@
+"""The loop that brings what is queued to a platform: claim, send, mark; a fresh reply at once, the rest in its turn."""
+
+import asyncio
+import heapq
+import itertools
+import os
+import random
+import socket
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bots.delivery.figures import DeliveryFigures
+from bots.delivery.marking import Mark, marked
+from bots.delivery.messenger import Later, Messenger, Outcome, Sent
+from bots.delivery.rates import NO_LIMITS, Pacer, Rates
+from bots.delivery.sending import outcome_of, place_of
+from core.clock import Clock
+from core.db.database import Database
+from core.db.queries.outbox import ALONE, ClaimedRow
+from core.services import outbox
+from core.services.outbox import Lease
+
+MOST_AT_ONCE = 32
+_numbers = itertools.count(1)
+_chances = random.Random(os.urandom(16))  # noqa: S311 - spreads retries, guards nothing
+_AS_USUAL = frozenset({"limited", "moved", "gone"})
+_log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """What is delivered by whom: a platform's messages, of one bot or workspace or (None) of all, how fast."""
+
+    platform: str
+    messenger: Messenger
+    tenant: str | None = None
+    rates: Rates = NO_LIMITS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long the courier waits, in seconds.
+
+    `answer`: for a platform; less than `lease`, after which a row that was claimed and not marked is anybody's again.
+    `poll`: for rows that another process queued. `farewell`: for its last sends. `counting`: between counts.
+    """
+
+    answer: float = 20.0
+    lease: float = 30.0
+    poll: float = 1.0
+    farewell: float = 5.0
+    counting: float = 15.0
+
+
+class Courier:
+    """Delivers one channel's rows on the current event loop, from `run` to `stop`. Any number may run, anywhere.
+
+    A process that dies between the platform's yes and the mark leaves a row that goes out once more, and says so.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        channel: Channel,
+        *,
+        clock: Clock,
+        figures: DeliveryFigures,
+        patience: Patience | None = None,
+    ) -> None:
+        self._database = database
+        self._channel = channel
+        self._clock = clock
+        self._figures = figures
+        self._patience = patience or Patience()
+        self._pacer = Pacer(channel.rates)
+        holder = f"{socket.gethostname()[:40]}:{os.getpid()}:{next(_numbers)}"
+        self._lease = Lease(holder, timedelta(seconds=self._patience.lease))
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._due_again: list[datetime] = []
+        self._counted_at: datetime | None = None
+        self._is_called = True
+        self._is_stopping = False
+        self._woken = asyncio.Event()
+        self._stopped = asyncio.Event()
+
+    def wake(self) -> None:
+        """Say that something was queued, so that it goes out at once; from the loop's own thread."""
+        self._is_called = True
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Take up nothing more; `run` returns when what is under way has been sent and marked."""
+        self._is_stopping = True
+        self._stopped.set()
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Deliver until `stop`. A database that fails is told of, and asked again."""
+        while not self._is_stopping:
+            self._woken.clear()
+            try:
+                await self._round()
+            except Exception:  # noqa: BLE001 - whatever it is, it is logged and must not end the loop
+                _log.exception("delivery round failed", platform=self._channel.platform)
+            await self._rest()
+        await self._finish()
+
+    async def _round(self) -> None:
+        """Claim what is due, as much as there is room for, and begin to send it."""
+        now = self._clock()
+        await self._count(now)
+        most = self._pacer.room(now.timestamp(), MOST_AT_ONCE - len(self._under_way))
+        if most <= 0 or not await self._is_worth_claiming(now):
+            return
+        channel, lease = self._channel, self._lease
+        rows = await self._database.write(
+            lambda session: outbox.claim(session, channel.platform, channel.tenant, lease=lease, now=now, most=most)
+        )
+        for row in rows:
+            self._begin(row)
+        if len(rows) == most:
+            self.wake()
+
+    async def _is_worth_claiming(self, now: datetime) -> bool:
+        """Say whether anything is due: a look costs less than a claim in vain, and being called is sign enough."""
+        while self._due_again and self._due_again[0] <= now:
+            heapq.heappop(self._due_again)
+        if self._is_called:
+            self._is_called = False
+            return True
+        channel = self._channel
+        return await self._database.read(
+            lambda session: outbox.is_any_due(session, channel.platform, channel.tenant, now=now)
+        )
+
+    async def _rest(self) -> None:
+        """Wait for whatever comes first of what may change what can be sent."""
+        now = self._clock()
+        until_room = self._pacer.wait_for_room(now.timestamp())
+        if until_room > 0:
+            await _heard(self._stopped, min(until_room, self._patience.poll))
+        elif len(self._under_way) >= MOST_AT_ONCE:
+            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+        else:
+            until_due = (self._due_again[0] - now).total_seconds() if self._due_again else self._patience.poll
+            await _heard(self._woken, min(max(until_due, 0.0), self._patience.poll))
+
+    async def _finish(self) -> None:
+        if self._under_way:
+            _, late = await asyncio.wait(self._under_way, timeout=self._patience.farewell)
+            for task in late:
+                task.cancel()
+
+    def _begin(self, row: ClaimedRow) -> None:
+        """Send a row beside others, or put it back where its chat has been spoken to just now."""
+        now, place = self._clock().timestamp(), place_of(row)
+        wait = 0.0
+        if row.priority != ALONE:
+            wait = self._pacer.wait(place, now)
+            if not wait:
+                self._pacer.spoke(place, now)
+        task = asyncio.create_task(self._put_back(row, wait) if wait else self._deliver(row))
+        self._under_way.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        self._woken.set()
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _log.error("delivery not marked", platform=self._channel.platform, exc_info=error)
+
+    async def _put_back(self, row: ClaimedRow, seconds: float) -> None:
+        due_at = self._clock() + timedelta(seconds=seconds)
+        await self._database.write(lambda session: outbox.put_back(session, row, self._lease.holder, due_at=due_at))
+        heapq.heappush(self._due_again, due_at)
+
+    async def _deliver(self, row: ClaimedRow) -> None:
+        now = self._clock()
+        if row.expires_at is not None and row.expires_at <= now:
+            await self._database.write(lambda session: outbox.mark_expired(session, row, self._lease.holder, now=now))
+            self._figures.came_of(row.platform, "expired")
+            return
+        outcome = await outcome_of(self._channel.messenger, row, within_seconds=self._patience.answer)
+        await self._mark(row, outcome, now=self._clock())
+
+    async def _mark(self, row: ClaimedRow, outcome: Outcome, *, now: datetime) -> None:
+        if isinstance(outcome, Later) and outcome.is_for_all and outcome.seconds is not None:
+            self._pacer.pause(now.timestamp(), outcome.seconds)
+        chance, holder = _chances.random(), self._lease.holder
+        mark = await self._database.write(
+            lambda session: marked(session, row, outcome, holder=holder, now=now, chance=chance)
+        )
+        if mark.due_at is not None:
+            heapq.heappush(self._due_again, mark.due_at)
+        self._tell(row, outcome, mark, now=now)
+
+    def _tell(self, row: ClaimedRow, outcome: Outcome, mark: Mark, *, now: datetime) -> None:
+        self._figures.came_of(row.platform, mark.word)
+        if isinstance(outcome, Sent):
+            self._figures.sent_after(row.platform, (now - row.queued_at).total_seconds())
+            return
+        tell = _log.info if mark.word in _AS_USUAL else _log.warning
+        tell(
+            "not delivered",
+            platform=row.platform,
+            tenant=row.tenant,
+            delivery=row.id,
+            outcome=mark.word,
+            reason=getattr(outcome, "reason", None),
+            attempts=row.attempts,
+        )
+
+    async def _count(self, now: datetime) -> None:
+        """Tell how much waits, every now and then."""
+        if self._counted_at is not None and (now - self._counted_at).total_seconds() < self._patience.counting:
+            return
+        self._counted_at = now
+        platform = self._channel.platform
+        count, due_at = await self._database.read(lambda session: outbox.waiting(session, platform))
+        self._figures.set_waiting(platform, count=count, due_at=due_at, now=now)
+
+
+async def _heard(event: asyncio.Event, seconds: float) -> None:
+    """Wait for an event, no longer than so many seconds."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()

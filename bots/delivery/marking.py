@@ -1,0 +1,53 @@
+"""What follows from an outcome: the row is done, waits, is given up, or its chat is gone or has moved."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from sqlmodel import Session
+
+from bots.delivery.messenger import Broken, Gone, Later, Moved, Outcome, Sent
+from bots.delivery.retrying import is_hopeless, pause_after
+from core.db.queries.outbox import ClaimedRow
+from core.services import outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What was written down: a word for it, and when the row is due again, if it is."""
+
+    word: str
+    due_at: datetime | None = None
+
+
+def marked(session: Session, row: ClaimedRow, outcome: Outcome, *, holder: str, now: datetime, chance: float) -> Mark:
+    """Write down what came of a row that is leased to the holder; `chance` is from 0 to 1."""
+    match outcome:
+        case Sent(message_id):
+            is_ours = outbox.mark_sent(session, row, holder, now=now, message_id=message_id)
+            return Mark("sent" if is_ours else "sent_too_late")
+        case Later():
+            return _later(session, row, outcome, holder=holder, now=now, chance=chance)
+        case Gone(reason):
+            outbox.end_delivery(session, row, now=now, error=reason)
+            return Mark("gone")
+        case Moved(address):
+            outbox.move_chat(session, row, address=address, now=now)
+            return Mark("moved", now)
+        case Broken(reason):
+            outbox.mark_dead(session, row, holder, now=now, error=reason)
+            return Mark("broken")
+        case _:
+            assert_never(outcome)
+
+
+def _later(session: Session, row: ClaimedRow, later: Later, *, holder: str, now: datetime, chance: float) -> Mark:
+    """Let a row wait: as long as the platform said, which is no failure, else longer each time until it is given up."""
+    if later.seconds is None and is_hopeless(row.attempts):
+        outbox.mark_dead(session, row, holder, now=now, error=later.reason)
+        return Mark("given_up")
+    seconds = pause_after(row.attempts, chance=chance) if later.seconds is None else later.seconds
+    due_at = now + timedelta(seconds=seconds)
+    error = None if later.seconds is not None else later.reason
+    outbox.put_back(session, row, holder, due_at=due_at, error=error, is_in_doubt=later.is_in_doubt)
+    return Mark("limited" if error is None else "failed", due_at)

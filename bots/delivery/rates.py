@@ -1,0 +1,123 @@
+"""How fast a platform lets us speak: token buckets over all chats, for each chat and for each group.
+
+Nothing here reads a clock; instants are seconds of any one that the caller keeps to.
+"""
+
+from dataclasses import dataclass
+
+from core.services.outbox import Place
+
+MOST_BUCKETS = 10_000
+"""Of so many chats the buckets are remembered before those that are full again are let go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many a second, and how many may come at once after a quiet time: in t seconds `burst + per_second * t`."""
+
+    per_second: float
+    burst: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """What a platform allows one bot; None where it sets no limit."""
+
+    overall: Rate | None = None
+    chat: Rate | None = None
+    group: Rate | None = None
+
+
+NO_LIMITS = Rates()
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """How many tokens there were at an instant."""
+
+    tokens: float
+    at: float
+
+    def tokens_at(self, now: float, rate: Rate) -> float:
+        """Return how many there are now; a clock that went back adds none."""
+        return min(rate.burst, self.tokens + max(now - self.at, 0.0) * rate.per_second)
+
+    def wait(self, now: float, rate: Rate) -> float:
+        """Return in how many seconds there will be a whole token; 0 if there is one."""
+        return max(1.0 - self.tokens_at(now, rate), 0.0) / rate.per_second
+
+    def taken(self, now: float, rate: Rate) -> "Bucket":
+        """Return what is left after one more; the caller has waited for it."""
+        return Bucket(self.tokens_at(now, rate) - 1.0, max(now, self.at))
+
+
+Key = tuple[str, str] | None
+"""Tenant and chat; None stands for all together."""
+
+
+class Pacer:
+    """Says when something may be said, and remembers what was."""
+
+    def __init__(self, rates: Rates) -> None:
+        self._rates = rates
+        self._buckets: dict[Key, Bucket] = {}
+        self._paused_until = 0.0
+
+    @property
+    def remembered(self) -> int:
+        """Of how many chats, and all together, there is a bucket."""
+        return len(self._buckets)
+
+    def room(self, now: float, most: int) -> int:
+        """Return how many may be said now over all chats, no more than so many."""
+        if now < self._paused_until:
+            return 0
+        rate = self._rates.overall
+        return most if rate is None else min(most, int(self._bucket(None, rate, now).tokens_at(now, rate) + _SLACK))
+
+    def wait(self, place: Place, now: float) -> float:
+        """Return in how many seconds a chat may be spoken to; the limit over all chats is `room`'s."""
+        rate = self._rate(place)
+        if rate is None:
+            return 0.0
+        wait = self._bucket(_key(place), rate, now).wait(now, rate)
+        return wait if wait > _SLACK else 0.0
+
+    def wait_for_room(self, now: float) -> float:
+        """Return in how many seconds there is room again for somebody; 0 if there is."""
+        rate = self._rates.overall
+        pause = max(self._paused_until - now, 0.0)
+        return pause if rate is None else max(pause, self._bucket(None, rate, now).wait(now, rate))
+
+    def spoke(self, place: Place, now: float) -> None:
+        """Note that something is being said."""
+        for key, rate in ((None, self._rates.overall), (_key(place), self._rate(place))):
+            if rate is not None:
+                self._buckets[key] = self._bucket(key, rate, now).taken(now, rate)
+        if len(self._buckets) > MOST_BUCKETS:
+            self._forget_full(now)
+
+    def pause(self, now: float, seconds: float) -> None:
+        """Let everybody wait."""
+        self._paused_until = max(self._paused_until, now + seconds)
+
+    def _rate(self, place: Place) -> Rate | None:
+        return self._rates.group if place.is_group else self._rates.chat
+
+    def _bucket(self, key: Key, rate: Rate, now: float) -> Bucket:
+        return self._buckets.get(key) or Bucket(rate.burst, now)
+
+    def _forget_full(self, now: float) -> None:
+        """Let go of chats that have been quiet for so long that nothing limits them, by the slower of their rates."""
+        rates = [rate for rate in (self._rates.chat, self._rates.group) if rate is not None]
+        quiet = max((rate.burst / rate.per_second for rate in rates), default=0.0)
+        self._buckets = {
+            key: bucket for key, bucket in self._buckets.items() if key is None or now - bucket.at <= quiet
+        }
+
+
+_SLACK = 1e-9
+
+
+def _key(place: Place) -> Key:
+    return place.tenant, place.address
