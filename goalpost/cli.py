@@ -29,6 +29,8 @@ def _commands(about: str) -> typer.Typer:
 app = _commands("Goalpost: a goal tracker people talk to.")
 db = _commands("Look after the database.")
 app.add_typer(db, name="db")
+notices = _commands("Look after what could not be sent.")
+app.add_typer(notices, name="notices")
 
 
 def main() -> None:
@@ -145,3 +147,25 @@ def check(data_dir: DataDir = None) -> None:
     from goalpost.preparation import settings_for
 
     typer.echo(checked(settings_for(data_dir=data_dir)))
+
+
+@notices.command("list")
+def list_notices(data_dir: DataDir = None) -> None:
+    """List what was given up, the latest first: id, when, where to, how often it was tried and what failed."""
+    from goalpost.notices import given_up
+    from goalpost.preparation import settings_for
+
+    for line in given_up(settings_for(data_dir=data_dir)):
+        typer.echo(line)
+
+
+@notices.command("retry")
+def retry_notices(
+    ids: Annotated[list[str] | None, typer.Argument(help="Which, by id.  [default: all that are listed]")] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Send once more what was given up; a process that delivers picks it up within a second."""
+    from goalpost.notices import retried
+    from goalpost.preparation import settings_for
+
+    typer.echo(retried(settings_for(data_dir=data_dir), ids or []))

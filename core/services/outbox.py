@@ -14,7 +14,7 @@ from core.db.queries import outbox as rows
 from core.db.queries.outbox import ClaimedRow
 from core.db.tables import OutboxRow
 from core.domain.json import JsonObject
-from core.ids import new_id
+from core.ids import is_id, new_id
 
 KEPT_FOR = timedelta(days=30)
 LONGEST_ERROR = 100
@@ -206,7 +206,7 @@ def given_up(session: Session, *, most: int) -> list[OutboxRow]:
 
 def retry(session: Session, ids: list[str], *, now: datetime) -> int:
     """Send once more what was given up, however late; return how many of the ids were."""
-    return rows.revive(session, ids, now=now)
+    return rows.revive(session, [each for each in ids if is_id(each)], now=now)
 
 
 def forget_done(session: Session, *, now: datetime, most: int) -> int:
