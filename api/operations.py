@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from api.reply import Reply
-from api.routes import activities, goals, profile, progress, service, statuses, templates
+from api.routes import activities, charts, goals, profile, progress, service, statuses, templates
 
 Endpoint = Callable[..., Awaitable[Reply]]  # type: ignore[explicit-any]  # path parameters come by name
 
@@ -39,6 +39,8 @@ OPERATIONS = (
     Operation("GET", _ACTIVITY, "getGoalActivity", activities.get_goal_activity),
     Operation("PUT", _ACTIVITY, "updateGoalActivity", activities.update_goal_activity),
     Operation("DELETE", _ACTIVITY, "deleteGoalActivity", activities.delete_goal_activity),
+    Operation("GET", f"{_GOAL}/chart.png", "getGoalChartPng", charts.get_goal_chart_png),
+    Operation("GET", f"{_GOAL}/chart.svg", "getGoalChartSvg", charts.get_goal_chart_svg),
     Operation("GET", "/v1/templates", "listTemplates", templates.list_templates),
     Operation("POST", "/v1/goals/from-template", "createGoalFromTemplate", templates.create_goal_from_template),
     Operation("POST", f"{_GOAL}/restore", "restoreGoal", statuses.restore_goal),

@@ -52,8 +52,12 @@ class Query:
 
     def member(self, name: str, kind: type[Member], *, default: Member) -> Member:
         """Return one member of a closed set."""
+        return self.optional_member(name, kind) or default
+
+    def optional_member(self, name: str, kind: type[Member]) -> Member | None:
+        """Return one member of a closed set, None if it is left out."""
         text = self._single(name)
-        return default if text is None else self._member(name, text, kind) or default
+        return None if text is None else self._member(name, text, kind)
 
     def day(self, name: str) -> date | None:
         """Return a date; of a date-time its date part."""

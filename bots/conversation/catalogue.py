@@ -64,6 +64,7 @@ CATALOGUE: tuple[Entry, ...] = (
         others=(("list all", "the completed and archived ones too"),),
     ),
     Entry(Kind.SHOW, "show", "gym?", "one goal in full", "show GOAL, GOAL?"),
+    Entry(Kind.CHART, "chart", "chart gym", "one goal as a picture", "chart GOAL", other_words=("graph",)),
     Entry(Kind.DIGEST, "progress", "progress", "how it has gone", "progress, week, month"),
     Entry(Kind.PAUSE, "pause", "pause gym until friday", "let a goal rest", "pause GOAL|all [until DAY]"),
     Entry(Kind.RESUME, "resume", "resume gym", "go on with it", "resume [GOAL]"),
@@ -79,7 +80,6 @@ CATALOGUE: tuple[Entry, ...] = (
 )
 
 NOT_YET: dict[Kind, str] = {
-    Kind.CHART: "Charts",
     Kind.REMIND: "Reminders",
     Kind.SNOOZE: "Reminders",
     Kind.QUIET: "Quiet hours",

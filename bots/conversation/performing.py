@@ -111,6 +111,8 @@ def _of_goal(turn: Turn, command: OfGoal) -> Part:
         return helping.absent(command.kind)
     if command.kind is Kind.RESUME:
         return goal_changes.resumed(turn, command)
+    if command.kind is Kind.CHART:
+        return reports.charted(turn, command.goal)
     if command.goal is None:
         return reports.listed(turn)
     if command.kind is Kind.SHOW:

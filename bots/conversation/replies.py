@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bots.conversation.standing import Standing
+from core.charts.series import Bars, BurnUp, Heatmap
 from core.domain.progress import Outcome
 
 
@@ -117,6 +118,13 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart of a goal, drawn by the channel where it can."""
+
+    chart: Heatmap | BurnUp | Bars
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One answer to a choice: what it reads, and the choice id that a button carries."""
 
@@ -165,7 +173,7 @@ class Help:
     footer: str = ""
 
 
-Part = Said | Card | Created | GoalList | TodayList | Digest | Choice | Problem | Text | Help
+Part = Said | Card | Created | GoalList | TodayList | Digest | Picture | Choice | Problem | Text | Help
 
 
 @dataclass(frozen=True, slots=True)

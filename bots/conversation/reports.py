@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from bots.conversation.grammar import GoalRef, Plain
-from bots.conversation.replies import Card, Digest, GoalList, Part, PastEntry, PutAway, Row, Text, TodayList
+from bots.conversation.replies import Card, Digest, GoalList, Part, PastEntry, Picture, PutAway, Row, Text, TodayList
 from bots.conversation.standing import Standing, standing_of
 from bots.conversation.turn import RETIRED, Turn
 from bots.conversation.wording import sentences
@@ -18,6 +18,7 @@ from core.domain.amount import decimal_of
 from core.domain.goal import Pattern, Status
 from core.domain.progress import Outcome, Window, is_reached
 from core.services.activities import list_activities
+from core.services.charts import chart_for
 
 _STATUSES = (Status.ACTIVE, Status.PAUSED, Status.DRAFT, Status.COMPLETED, Status.ARCHIVED)
 _LISTED = (Status.ACTIVE, Status.PAUSED, Status.DRAFT)
@@ -75,6 +76,16 @@ def shown(turn: Turn, ref: GoalRef) -> Part:
     aliases = [alias for goal_id, alias in aliases_of(turn.session, turn.actor.user_id) if goal_id == goal.id]
     step = first_step(standing) if standing.status in (Status.ACTIVE, Status.PAUSED) else ""
     return Card(standing, tuple(map(_entry, activities)), tuple(aliases), step, has_a_pace=_has_a_pace(turn, goal))
+
+
+def charted(turn: Turn, ref: GoalRef | None) -> Part:
+    """Return one goal as a picture; where none is named, the only one, else the list to choose from."""
+    live = turn.with_status(*_LISTED)
+    if ref is None and len(live) != 1:
+        return listed(turn)
+    goal = live[0] if ref is None else turn.goal(ref)
+    chart = chart_for(turn.session, turn.actor, goal, now=turn.now)
+    return Picture(chart)
 
 
 def digest(turn: Turn, command: Plain) -> Part:

@@ -14,6 +14,7 @@ from bots.conversation.replies import (
     Help,
     Option,
     Part,
+    Picture,
     Problem,
     Reply,
     Said,
@@ -22,9 +23,10 @@ from bots.conversation.replies import (
 )
 from bots.conversation.standing import Standing
 from bots.conversation.wording import cards, deeds, sentences, standings
+from bots.terminal.pictures import picture_lines
+from core.charts.text import strip as strip_of
 from core.domain.goal import Pattern
 
-CELLS = 10
 _CODES = _BOLD, _DIM, _GREEN, _YELLOW, _PLAIN = "1", "2", "32", "33", "0"
 _STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _HARMLESS = frozenset("\n\u200c\u200d")
@@ -64,8 +66,7 @@ def strip(standing: Standing) -> str:
     share = _share(standing)
     if share is None:
         return ""
-    filled = min(CELLS, max(int(share * CELLS), 1 if share > 0 else 0))
-    return "▓" * filled + "░" * (CELLS - filled)
+    return strip_of(share)
 
 
 def _share(standing: Standing) -> Decimal | None:
@@ -88,7 +89,7 @@ def _part(part: Part, paint: Paint) -> str:
             return _said(part, paint)
         case Created():
             return paint(deeds.created(part), _GREEN)
-        case Card() | GoalList() | TodayList() | Digest():
+        case Card() | GoalList() | TodayList() | Digest() | Picture():
             return _report(part, paint)
         case Choice():
             return _with_options(paint(part.question, _BOLD), part.options)
@@ -104,7 +105,7 @@ def _part(part: Part, paint: Paint) -> str:
             assert_never(part)
 
 
-def _report(part: Card | GoalList | TodayList | Digest, paint: Paint) -> str:
+def _report(part: Card | GoalList | TodayList | Digest | Picture, paint: Paint) -> str:
     match part:
         case Card():
             return _card(part, paint)
@@ -114,6 +115,8 @@ def _report(part: Card | GoalList | TodayList | Digest, paint: Paint) -> str:
             return _today(part, paint)
         case Digest():
             return _digest(part, paint)
+        case Picture():
+            return "\n".join(picture_lines(part))
 
 
 def _said(said: Said, paint: Paint) -> str:

@@ -11,6 +11,8 @@ METHODS = ("get", "put", "post", "delete")
 STATUSES = {
     "listGoals": "200 400 401",
     "createGoal": "201 400 401 409 413 415 422",
+    "getGoalChartPng": "200 304 400 401 404",
+    "getGoalChartSvg": "200 304 400 401 404",
     "listTemplates": "200 400 401",
     "createGoalFromTemplate": "201 400 401 404 409 413 415 422",
     "getGoal": "200 304 401 404",

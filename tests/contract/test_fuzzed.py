@@ -43,6 +43,8 @@ BEYOND_THE_SCHEMA: Mapping[str, set[str]] = {
     "updateGoal": _OF_A_GOAL,
     "logGoalActivity": {"activityDate"},
     "updateGoalActivity": {"activityDate"},
+    "getGoalChartPng": {"kind"},
+    "getGoalChartSvg": {"kind"},
     "pauseGoal": {"resumeOn"},
     "updateUserProfile": {"timezone"},
 }

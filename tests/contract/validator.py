@@ -20,6 +20,7 @@ from tests.contract.schema_checks import (
 )
 
 JSON_TYPE = "application/json"
+BINARY_TYPES = frozenset({"image/png"})
 MOST_FAILURES = 5
 MOST_BODY_SHOWN = 600
 NOT_AN_OPERATION = frozenset({"HEAD", "OPTIONS"})
@@ -195,7 +196,7 @@ def _header_problems(answer: _Answer, headers: Mapping[str, str]) -> Iterator[st
 
 def _body_problems(schema: Checker, kind: str, body: bytes) -> Iterator[str]:
     try:
-        value = strict_json(body) if kind == JSON_TYPE else body.decode()
+        value = strict_json(body) if kind == JSON_TYPE else body.decode("latin-1" if kind in BINARY_TYPES else "utf-8")
     except ValueError as error:
         yield f"the body is not {kind}: {error}"
         return

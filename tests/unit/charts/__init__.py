@@ -1,0 +1,1 @@
+"""Charts: what they show, and that any goal can be drawn."""
