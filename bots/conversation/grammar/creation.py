@@ -10,7 +10,7 @@ from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.days import read_when
 from bots.conversation.grammar.horizons import read_coming, read_length
 from bots.conversation.grammar.lexer import Token
-from bots.conversation.grammar.notices import weekdays_at
+from bots.conversation.grammar.rhythms import weekdays_at
 from bots.conversation.grammar.values import Refusal
 from bots.conversation.grammar.word_sets import word_set
 

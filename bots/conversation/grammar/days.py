@@ -5,12 +5,12 @@ from datetime import date, datetime, time, timedelta
 from bots.conversation.grammar.clock import read_time
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.dates import Reading, When, read_date
+from bots.conversation.grammar.horizons import TOMORROW
 from bots.conversation.grammar.lexer import Token, is_glued
 from bots.conversation.grammar.numerals import read_numeral
 from bots.conversation.grammar.values import Refusal
 from bots.conversation.grammar.word_sets import word_set
 
-_TOMORROW = word_set("tomorrow tmrw tmr tomorow tomorro tommorow tmw 2moro")
 _PARTS = word_set("morning afternoon evening night noon am pm lunchtime")
 _AHEAD = word_set("next coming upcoming")
 _SPANS = {"d": 1, "day": 1, "days": 1, "w": 7, "wk": 7, "week": 7, "weeks": 7, "month": 30, "months": 30}
@@ -55,7 +55,7 @@ def _of_word(tokens: list[Token], at: int, context: Context) -> Reading | None:
         return _of_weekday(tokens, at, context)
     if norm in words.months:
         return read_date(tokens, at, context=context)
-    if norm in _TOMORROW:
+    if norm in TOMORROW:
         return _with_part(tokens, at + 1, When((context.today + timedelta(days=1),), refusal=Refusal.AHEAD))
     if norm in _OPENERS or norm in words.numbers:
         return _phrase(tokens, at, context)

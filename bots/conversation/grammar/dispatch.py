@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bots.conversation.grammar import changes, goal_plans, notices, simple
+from bots.conversation.grammar import corrections, goal_plans, names, pauses, reminders, silences, simple, skips
 from bots.conversation.grammar.arguments import UNKNOWN, Call
 from bots.conversation.grammar.bare import carried_entries, explicit_entries
 from bots.conversation.grammar.commands import Kind, Op
@@ -60,7 +60,7 @@ def _done(call: Call, context: Context) -> Understanding:
             asks=Ask(About.GOAL, tuple(goal.title for goal in context.index.goals)[:4], "/done {answer}")
         )
     if call.tokens[0].norm == "not":
-        return changes.zero(Call("no", call.tokens[1:], call.source, is_strong=call.is_strong), context)
+        return skips.zero(Call("no", call.tokens[1:], call.source, is_strong=call.is_strong), context)
     if call.is_strong:
         return explicit_entries(call.source, call.tokens, context=context, mode=Mode(is_did=True))
     return carried_entries(call.source, call.tokens, context=context, is_did=True) or UNKNOWN
@@ -81,25 +81,25 @@ READERS: Mapping[str, Reader] = {
     "weak_log": _weak_log,
     "set": _set,
     "done": _done,
-    "skip": changes.skip,
-    "zero": changes.zero,
+    "skip": skips.skip,
+    "zero": skips.zero,
     "undo": simple.undo,
     "undo_like": lambda call, _: UNKNOWN if call.tokens else simple.one_at_a_time(call.source),
-    "correct": changes.correct,
+    "correct": corrections.correct,
     "create": goal_plans.create,
     "create_bare": goal_plans.create_bare,
     "show": simple.show,
     "progress": simple.progress,
     "digest": lambda call, _: simple.digest(call),
-    "remind": notices.remind,
-    "snooze": notices.snooze,
-    "quiet": notices.quiet,
-    "mute": notices.mute,
-    "unmute": notices.mute,
-    "pause": changes.pause,
-    "vacation": changes.vacation,
-    "rename": changes.rename,
-    "alias": changes.alias,
+    "remind": reminders.remind,
+    "snooze": silences.snooze,
+    "quiet": silences.quiet,
+    "mute": silences.mute,
+    "unmute": silences.mute,
+    "pause": pauses.pause,
+    "vacation": pauses.vacation,
+    "rename": names.rename,
+    "alias": names.alias,
     "timer_start": simple.start,
     "timezone": lambda call, _: simple.timezone(call),
     "daystart": lambda call, _: simple.daystart(call),

@@ -2,35 +2,18 @@
 
 from dataclasses import dataclass, field
 
-from bots.conversation.grammar.amounts import Amount, read_amount, read_span
+from bots.conversation.grammar.amounts import Amount
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.dates import When
-from bots.conversation.grammar.days import read_when
 from bots.conversation.grammar.goals import Level
+from bots.conversation.grammar.items import PUNCTUATION, Item, read_items
 from bots.conversation.grammar.lexer import Token, is_glued
 from bots.conversation.grammar.notes import text_between, without_notes
 from bots.conversation.grammar.resolution import Found, certain_names, guess
 from bots.conversation.grammar.values import Refusal
 from bots.conversation.grammar.word_sets import word_set
 
-_PUNCTUATION = frozenset(",.!:;")
-_DONE = word_set("done finished completed")
 _INTO = word_set("in into towards toward")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A stretch of tokens and what it is.
-
-    Kinds: goal, amount, when, share (a date or an amount), ahead, check, step, filler, word.
-    """
-
-    kind: str
-    start: int
-    end: int
-    amount: Amount | None = None
-    when: When | None = None
-    text: str = ""
 
 
 @dataclass(slots=True)
@@ -122,74 +105,15 @@ def _is_unit(name: Found, principal: Found, tokens: list[Token], context: Contex
 def _items(entry: Entry, context: Context) -> list[Item]:
     """Return the items before the goal, the goal, and those after it."""
     if entry.found is None:
-        return _read(entry.tokens, 0, context)
+        return read_items(entry.tokens, 0, context=context)
     start, end = entry.found.start, entry.found.end
-    items = _read(entry.tokens[:start], 0, context) if start else []
+    items = read_items(entry.tokens[:start], 0, context=context) if start else []
     items.append(Item("goal", start, end))
     after = entry.tokens[end:]
     if after and after[0].text in ("++", "--") and is_glued(entry.tokens, end):
         items.append(Item("step", end, end + 1, text=after[0].text))
-        return items + _read(after[1:], end + 1, context)
-    return items + _read(after, end, context)
-
-
-def _read(tokens: list[Token], offset: int, context: Context) -> list[Item]:
-    """Return what the tokens are, one after the other."""
-    items = []
-    at = 0
-    while at < len(tokens):
-        item = _item(tokens, at, context)
-        at = item.end
-        items.append(Item(item.kind, item.start + offset, item.end + offset, item.amount, item.when, item.text))
-    return items
-
-
-def _item(tokens: list[Token], at: int, context: Context) -> Item:
-    """Return the item that starts at `at`."""
-    token = tokens[at]
-    if token.kind == "check" or token.norm in _DONE:
-        return Item("check", at, at + 1)
-    if token.norm == "in" and at + 1 < len(tokens):
-        ahead = read_amount(tokens, at + 1, context=context)
-        if ahead is not None and not _is_ago(tokens, ahead[1]):
-            return Item("ahead", at, ahead[1])
-    here = at + 1 if token.norm in ("from", "between") and at + 1 < len(tokens) else at
-    span = read_span(tokens, here) if tokens[here].kind in ("num", "clock") else None
-    if span is not None:
-        return Item("amount", at, span[1], amount=span[0])
-    return _day_or_amount(tokens, at, context)
-
-
-def _day_or_amount(tokens: list[Token], at: int, context: Context) -> Item:
-    """Return the day or the amount that starts at `at`, a share where it may be either, or a word left over."""
-    token = tokens[at]
-    when = read_when(tokens, at, context=context)
-    amount = read_amount(tokens, at, context=context) if when is None or token.kind in ("slash", "dotted") else None
-    if when is not None and amount is not None and not amount[0].has_unit:
-        return Item("share", at, when[1], amount[0], when[0])
-    if amount is not None:
-        return Item("amount", at, amount[1], amount=amount[0])
-    if when is not None:
-        return Item("when", at, when[1], when=when[0], text=tokens[when[1] - 1].kind + tokens[at].norm)
-    return Item(_leftover_kind(token, tokens, at, context), at, at + 1, text=token.text)
-
-
-def _is_ago(tokens: list[Token], at: int) -> bool:
-    """Tell whether `ago` follows."""
-    return at < len(tokens) and tokens[at].norm == "ago"
-
-
-def _leftover_kind(token: Token, tokens: list[Token], at: int, context: Context) -> str:
-    """Return filler for words and signs that say nothing between understood parts, word for all others."""
-    if token.kind == "op":
-        return (
-            "filler" if token.text in _PUNCTUATION or (token.text == "-" and not is_glued(tokens, at + 1)) else "word"
-        )
-    if token.text in "~≈":
-        return "filler"
-    if token.kind == "word" and (token.norm in context.words.fillers or token.norm == "and"):
-        return "filler"
-    return "word"
+        return items + read_items(after[1:], end + 1, context=context)
+    return items + read_items(after, end, context=context)
 
 
 def _with_guess(entry: Entry, items: list[Item], context: Context, *, is_explicit: bool) -> list[Item]:
@@ -227,7 +151,7 @@ def _sort_out(entry: Entry, items: list[Item], context: Context) -> None:
     entry.before = [token for token in before if not (entry.is_amount_first and token.norm in _INTO)]
     first = next((at for at, item in enumerate(items) if item.kind == "word" and at > goal_at), len(items))
     while first < len(items) and first - 1 > goal_at and items[first - 1].kind == "filler":
-        if items[first - 1].text in _PUNCTUATION:
+        if items[first - 1].text in PUNCTUATION:
             break
         first -= 1
     for item in items[:first]:
@@ -235,7 +159,7 @@ def _sort_out(entry: Entry, items: list[Item], context: Context) -> None:
     last = _take_tail(entry, items, first, context)
     if first < last:
         entry.rest = entry.tokens[items[first].start : items[last - 1].end]
-        while entry.rest and entry.rest[-1].text in _PUNCTUATION:
+        while entry.rest and entry.rest[-1].text in PUNCTUATION:
             entry.rest.pop()
         said = text_between(entry.source, entry.rest)
         entry.note = " ".join(part for part in (said, entry.note) if part) or None

@@ -9,7 +9,8 @@ from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.numerals import read_numeral
 from bots.conversation.grammar.word_sets import word_set
 
-_TOMORROW = word_set("tomorrow tmrw tmr tmw")
+TOMORROW = word_set("tomorrow tmrw tmr tomorow tomorro tommorow tmw 2moro")
+TILL = word_set("till til until thru through untill")
 _SKIPPED = word_set("the on of next coming this end eo")
 _MOST_DAYS = 36500
 
@@ -62,7 +63,7 @@ def _named(tokens: list[Token], at: int, context: Context, *, said: set[str]) ->
 
 def _fixed(norm: str, today: date, *, said: set[str]) -> date | None:
     """Return tomorrow, today, the end of the year, christmas."""
-    if norm in _TOMORROW:
+    if norm in TOMORROW:
         return today + timedelta(days=1)
     if norm in ("today", "tonight"):
         return today

@@ -9,7 +9,8 @@ from bots.conversation.grammar.commands import Command, Complete, Log, Op, Undo,
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.dates import other_order
 from bots.conversation.grammar.days import is_later
-from bots.conversation.grammar.entries import Entry, Item, note_refusal
+from bots.conversation.grammar.entries import Entry, note_refusal
+from bots.conversation.grammar.items import Item
 from bots.conversation.grammar.notes import text_between
 from bots.conversation.grammar.quantities import default_value, measure_of, value_in
 from bots.conversation.grammar.rendering import lines_of, written_day, written_note, written_number

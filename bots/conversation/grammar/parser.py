@@ -2,7 +2,6 @@
 
 from bots.conversation.grammar.arguments import UNKNOWN, Call
 from bots.conversation.grammar.bare import bare_entries, explicit_entries
-from bots.conversation.grammar.changes import denial
 from bots.conversation.grammar.commands import Kind, OfGoal, Plain
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.dispatch import READERS
@@ -14,6 +13,7 @@ from bots.conversation.grammar.plan_offers import offered_plan
 from bots.conversation.grammar.resolution import certain_names, guess
 from bots.conversation.grammar.segments import joined
 from bots.conversation.grammar.simple import sentence
+from bots.conversation.grammar.skips import denial
 from bots.conversation.grammar.talk import is_smalltalk
 from bots.conversation.grammar.typos import corrections
 from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding

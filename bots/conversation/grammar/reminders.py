@@ -1,44 +1,30 @@
-"""Commands about being told: remind, snooze, quiet hours, mute."""
+"""Reminders: goal, local time and weekdays in any order."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from datetime import date, time, timedelta
 
-from bots.conversation.grammar.amounts import Amount, read_amount
+from bots.conversation.grammar.amounts import read_amount
 from bots.conversation.grammar.arguments import UNKNOWN, Call, asks_goal, goal_argument
-from bots.conversation.grammar.clock import read_range, read_time, written
-from bots.conversation.grammar.commands import Mute, Quiet, Remind, Snooze
+from bots.conversation.grammar.clock import read_time, written
+from bots.conversation.grammar.commands import Remind
 from bots.conversation.grammar.context import Context
-from bots.conversation.grammar.days import weekday_range
-from bots.conversation.grammar.horizons import read_coming
+from bots.conversation.grammar.horizons import TOMORROW, read_coming
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.resolution import certain_names, guess
+from bots.conversation.grammar.rhythms import EVERY_DAY, weekdays_at
 from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
 from bots.conversation.grammar.units import MINUTE, converted
 from bots.conversation.grammar.values import GoalRef
 from bots.conversation.grammar.word_sets import word_set
 
-_EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
-_NAMED_DAYS = {
-    **dict.fromkeys(("weekday", "weekdays", "workday", "workdays"), (1, 2, 3, 4, 5)),
-    **dict.fromkeys(("weekend", "weekends"), (0, 6)),
-    **dict.fromkeys(("day", "daily", "days", "everyday"), _EVERY_DAY),
-}
 _DAILY = word_set(
     """
     day daily days everyday night nightly morning mornings evening evenings nights afternoon
     """
 )
-_PARTS = {"morning": time(8), "mornings": time(8), "noon": time(12), "afternoon": time(15), "evening": time(19),
+DAY_PARTS = {"morning": time(8), "mornings": time(8), "noon": time(12), "afternoon": time(15), "evening": time(19),
           "evenings": time(19), "night": time(21), "nightly": time(21), "tonight": time(20)}  # fmt: skip
-_OFF = word_set("off stop never cancel none delete remove no")
-_DELAY_FILLERS = word_set(
-    """
-    for all it please this me till until another notifications reminders everything the reminder off
-    """
-)
-_TOMORROW = word_set("tomorrow tmrw tmr tmw")
-_MOST_MINUTES = 525_600
+OFF = word_set("off stop never cancel none delete remove no")
 _FEW = 4
 _SKIPPED = word_set(
     """
@@ -96,7 +82,7 @@ def _goal_span(tokens: list[Token], context: Context) -> tuple[GoalRef, int, int
 def _is_plan_word(token: Token, context: Context) -> bool:
     """Tell whether the word belongs to times and days."""
     norm = token.norm
-    return norm in _SKIPPED or norm in context.words.weekdays or norm in _DAILY or norm in _OFF or norm in _PARTS
+    return norm in _SKIPPED or norm in context.words.weekdays or norm in _DAILY or norm in OFF or norm in DAY_PARTS
 
 
 def _read_plan(tokens: list[Token], plan: _Plan, context: Context) -> None:
@@ -109,7 +95,7 @@ def _read_plan(tokens: list[Token], plan: _Plan, context: Context) -> None:
 def _read_step(tokens: list[Token], at: int, plan: _Plan, context: Context) -> int:
     """Take what stands at `at` and return where the next begins."""
     norm = tokens[at].norm
-    if norm in _OFF:
+    if norm in OFF:
         plan.is_off = True
         return at + 1
     after = _read_days(tokens, at, plan, context)
@@ -123,8 +109,8 @@ def _read_step(tokens: list[Token], at: int, plan: _Plan, context: Context) -> i
 def _read_time(tokens: list[Token], at: int, plan: _Plan) -> int | None:
     """Take a time, or a part of the day, which moves `9` to the evening; return where it ends, if it is one."""
     norm = tokens[at].norm
-    if norm in _PARTS:
-        plan.part = _PARTS[norm]
+    if norm in DAY_PARTS:
+        plan.part = DAY_PARTS[norm]
         if plan.at is not None and plan.at.hour < 12 and plan.part.hour > 12:
             plan.at = plan.at.replace(hour=plan.at.hour + 12)
     moment = read_time(tokens, at, is_bare_allowed=True)
@@ -140,9 +126,7 @@ def _read_once(tokens: list[Token], at: int, plan: _Plan, context: Context) -> i
     """Take the one day of a reminder: tomorrow, next monday, a date, today."""
     norm = tokens[at].norm
     coming = (
-        read_coming(tokens, at, context=context)
-        if norm in ("tomorrow", "tmrw", "next") or tokens[at].kind == "iso"
-        else None
+        read_coming(tokens, at, context=context) if norm in ("next", *TOMORROW) or tokens[at].kind == "iso" else None
     )
     if coming is not None:
         plan.on = coming[0]
@@ -182,18 +166,6 @@ def _read_days(tokens: list[Token], at: int, plan: _Plan, context: Context) -> i
     return after
 
 
-def weekdays_at(tokens: list[Token], at: int, *, context: Context) -> tuple[tuple[int, ...], int]:
-    """Return the weekdays (0 = Sunday) of `mon`, `mon-fri`, `weekdays`, `weekends`, `daily`, and where they end."""
-    norm = tokens[at].norm
-    ends = weekday_range(tokens, at, context=context)
-    if ends is not None:
-        first, last, after = ends
-        return tuple((first + step + 1) % 7 for step in range((last - first) % 7 + 1)), after
-    if norm in context.words.weekdays:
-        return ((context.words.weekdays[norm] + 1) % 7,), at + 1
-    return _NAMED_DAYS.get(norm, ()), at + 1
-
-
 def _planned(goal: GoalRef, plan: _Plan) -> Understanding:
     """Return the reminder, or the question for its time."""
     moment = plan.at or plan.part
@@ -202,81 +174,8 @@ def _planned(goal: GoalRef, plan: _Plan) -> Understanding:
         return Understanding(
             asks=Ask(About.DATE, ("07:30", "09:00", "18:00", "21:00"), f"/remind [{goal.title}] {ANSWER} {days}")
         )
-    days_said = tuple(sorted(plan.days)) if plan.days else _EVERY_DAY
+    days_said = tuple(sorted(plan.days)) if plan.days else EVERY_DAY
     if plan.on is not None and not plan.days:
         days_said = ()
     command = Remind(goal, written(moment), days_said, plan.on if not days_said else None)
     return Understanding((command,), reasons=(f"remind {goal.title} at {command.at}",))
-
-
-def snooze(call: Call, context: Context) -> Understanding:
-    """Return the last reminder put off: `20m`, `an hour`, `till 9pm`; nothing said means the default."""
-    minutes, until, goal, is_known = _delay(call, context)
-    if not is_known and not call.is_strong:
-        return UNKNOWN
-    return Understanding((Snooze(minutes, until, goal),))
-
-
-def mute(call: Call, context: Context) -> Understanding:
-    """Return silence, for a while or for good."""
-    minutes, until, goal, is_known = _delay(call, context)
-    if [token.norm for token in call.tokens] == ["off"]:
-        return Understanding((Mute(is_off=True),))
-    if not is_known and not call.is_strong:
-        return UNKNOWN
-    return Understanding((Mute(call.verb == "unmute", minutes, until, goal),))
-
-
-def _delay(call: Call, context: Context) -> tuple[int | None, str | None, GoalRef | None, bool]:
-    """Return minutes or a time, the goal if one is named, and whether every word was known."""
-    argument = goal_argument(call, context) if call.tokens and call.tokens[0].norm not in ("till", "until") else None
-    goal = argument.goal if argument is not None else None
-    tokens = argument.rest if argument is not None and goal is not None else call.tokens
-    minutes, until = None, None
-    is_known = True
-    at = 0
-    while at < len(tokens):
-        if tokens[at].norm in ("till", "until", "til", "to", "at"):
-            moment = read_time(tokens, at + 1, is_bare_allowed=True)
-            if moment is not None:
-                until, at = written(moment[0]), moment[1]
-                continue
-        if tokens[at].norm in _TOMORROW:
-            minutes, at = _until_tomorrow(context), at + 1
-            continue
-        reading = read_amount(tokens, at, context=context)
-        if reading is not None:
-            minutes, at = _whole_minutes(reading[0]), reading[1]
-            continue
-        part = _PARTS.get(tokens[at].norm)
-        until = written(part) if part is not None else until
-        is_known = is_known and (part is not None or tokens[at].norm in _DELAY_FILLERS)
-        at += 1
-    return minutes, until, goal, is_known
-
-
-def _until_tomorrow(context: Context) -> int:
-    """Return the minutes to tomorrow's morning."""
-    now = context.now_local.replace(tzinfo=None)
-    morning = datetime.combine(context.today + timedelta(days=1), _PARTS["morning"])
-    return max(1, int((morning - now).total_seconds() // 60))
-
-
-def _whole_minutes(amount: Amount) -> int:
-    """Return the minutes of a delay; a bare number is minutes."""
-    factor = amount.unit.factor if amount.unit is not None and amount.unit.kind == "time" else 1
-    return int(min(amount.number * factor, Decimal(_MOST_MINUTES)))
-
-
-def quiet(call: Call, _context: Context) -> Understanding:
-    """Return the hours without notices: `22-7`, `from 10pm to 7am`, `off`."""
-    if not call.tokens:
-        return Understanding((Quiet(),))
-    tokens = [token for token in call.tokens if token.norm not in ("from", "between", "hours", "time", "set")]
-    if tokens and tokens[0].norm in _OFF:
-        return Understanding((Quiet(is_off=True),))
-    merged = [token._replace(norm="to") if token.norm == "and" else token for token in tokens]
-    span = read_range(merged, 0, is_bare_allowed=True) if merged else None
-    if span is not None and span[2] == len(merged):
-        return Understanding((Quiet(written(span[0]), written(span[1])),), reasons=(f"from {span[0]} to {span[1]}",))
-    return Understanding(asks=Ask(About.AMOUNT, ("22-7", "off"), f"/quiet {ANSWER}")) if call.is_strong else UNKNOWN
