@@ -6,7 +6,7 @@ from datetime import date
 from bots.conversation.asking import asked
 from bots.conversation.confirming import confirmation
 from bots.conversation.grammar import Correct, GoalRef, Undo, parse
-from bots.conversation.replies import Deed, Part, Problem, Text
+from bots.conversation.replies import Deed, Part, Problem, Said, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import sentences
 from core.db.queries.chat import goal_of_activity
@@ -24,7 +24,7 @@ from core.services.corrections import edit_activity, last_activity, take_from_da
 def undone(turn: Turn, command: Undo) -> Part:
     """Take back the last entry, of one goal or of all."""
     last = _last(turn, command.goal)
-    return Text(sentences.NOTHING_TO_UNDO) if last is None else _take_back(turn, last)
+    return Text(sentences.NOTHING_TO_UNDO) if last is None else taken_back(turn, last)
 
 
 def undone_by_choice(turn: Turn, activity_id: str) -> Part:
@@ -36,7 +36,7 @@ def undone_by_choice(turn: Turn, activity_id: str) -> Part:
     if found is None:
         raise GoalError(ErrorCode.NOT_FOUND, what="entry")
     activity = activity_of(turn.session, goal_of(turn.session, turn.actor, found), activity_id)
-    return Text(sentences.ALREADY_UNDONE) if activity.is_undone else _take_back(turn, activity)
+    return Text(sentences.ALREADY_UNDONE) if activity.is_undone else taken_back(turn, activity)
 
 
 def corrected(turn: Turn, command: Correct) -> Part:
@@ -60,7 +60,8 @@ def _last(turn: Turn, goal: GoalRef | None) -> ActivityRecord | None:
     return last_activity(turn.session, turn.actor, goal_id=goal.key if goal is not None else None)
 
 
-def _take_back(turn: Turn, activity: ActivityRecord) -> Part:
+def taken_back(turn: Turn, activity: ActivityRecord) -> Said:
+    """Take an entry back."""
     taken = undo_activity(turn.session, turn.actor, activity.goal_id, activity_id=activity.activity_id, now=turn.now)
     return confirmation(turn, taken, deed=Deed.UNDONE)
 

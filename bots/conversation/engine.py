@@ -13,11 +13,12 @@ from bots.conversation.confirming import UNDO_PREFIX
 from bots.conversation.corrections import undone_by_choice
 from bots.conversation.goal_changes import learn
 from bots.conversation.grammar import About, Command, Create, Kind, Understanding, lines_of
-from bots.conversation.incoming import Incoming
+from bots.conversation.incoming import Form, Incoming
 from bots.conversation.offers import likely_entry
 from bots.conversation.performing import attempted
 from bots.conversation.questions import closed, open_question
 from bots.conversation.replies import Created, Part, Problem, Reply, Text
+from bots.conversation.revising import remember, revised
 from bots.conversation.several import parted
 from bots.conversation.turn import LIVE, Turn, is_unknown, turn_of, understand
 from bots.conversation.wording import sentences
@@ -37,18 +38,29 @@ _KEPT = frozenset("\n\u200c\u200d")
 
 
 def handle(session: Session, actor: Actor, incoming: Incoming, *, now: datetime) -> Reply:
-    """Answer one message, or a tap on a choice, of an actor."""
+    """Answer one message, an edit or a deletion of one, or a tap on a choice, of an actor."""
     incoming = replace(incoming, text=_storable(incoming.text))
     turn = turn_of(session, actor, incoming=incoming, now=now)
+    if incoming.form is not Form.NEW:
+        parts = revised(turn)
+        if parts is not None:
+            return Reply(parts)
+    parts = _parts(turn)
+    remember(turn, parts)
+    return Reply(parts)
+
+
+def _parts(turn: Turn) -> tuple[Part, ...]:
+    incoming = turn.incoming
     if incoming.choice is not None and incoming.choice.startswith(UNDO_PREFIX):
-        return Reply((_undo(turn, incoming.choice.removeprefix(UNDO_PREFIX)),))
+        return (_undo(turn, incoming.choice.removeprefix(UNDO_PREFIX)),)
     question = open_question(turn)
     answer = taken(turn, question)
     if answer is not None:
-        return Reply(_answered(turn, answer))
+        return _answered(turn, answer)
     if incoming.choice is not None:
-        return Reply((Text(sentences.QUESTION_OVER),))
-    return Reply(_said(turn, incoming.text, _meant(turn, incoming.text)))
+        return (Text(sentences.QUESTION_OVER),)
+    return _said(turn, incoming.text, _meant(turn, incoming.text))
 
 
 def _storable(text: str) -> str:

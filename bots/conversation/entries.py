@@ -25,6 +25,23 @@ from core.services.corrections import last_activity, set_day_total, take_from_da
 from core.services.statuses import pause_goal
 
 ONE = Amount(1_000_000)
+Entry = Log | Complete | Skip | Zero
+
+
+def entered(turn: Turn, command: Entry) -> tuple[Part, ...]:
+    """Carry out an entry.
+
+    Raises: what `log_activity` raises.
+    """
+    match command:
+        case Log():
+            return (logged(turn, command),)
+        case Complete():
+            return (completed(turn, command),)
+        case Zero():
+            return (nothing(turn, command),)
+        case Skip():
+            return skipped(turn, command)
 
 
 def logged(turn: Turn, command: Log) -> Part:
@@ -118,7 +135,7 @@ def _skip(turn: Turn, goal: GoalRecord, command: Skip, *, on: date) -> Part:
         unit=goal.target.unit,
         activity_type=ActivityType.SKIPPED,
         activity_on=on,
-        note=_note(command.note, command.tags),
+        note=note_of(command.note, command.tags),
     )
     return confirmation(
         turn, log_activity(turn.session, turn.actor, goal.id, draft=draft, now=turn.now), deed=Deed.SKIPPED
@@ -139,7 +156,7 @@ def _add(
         unit=goal.target.unit,
         activity_type=activity_type,
         activity_on=command.on,
-        note=_note(command.note, command.tags),
+        note=note_of(command.note, command.tags),
     )
     return confirmation(turn, log_activity(turn.session, turn.actor, goal.id, draft=draft, now=turn.now), deed=deed)
 
@@ -184,7 +201,8 @@ def _tally(turn: Turn, goal: GoalRecord, on: date) -> DayTally | None:
     return day_tally(turn.session, turn.actor.user_id, goal.id, day=on)
 
 
-def _note(note: str | None, tags: tuple[str, ...]) -> str | None:
+def note_of(note: str | None, tags: tuple[str, ...]) -> str | None:
+    """Return a note with its tags, as they are kept together."""
     return " ".join((*([note] if note else []), *(f"#{tag}" for tag in tags))) or None
 
 

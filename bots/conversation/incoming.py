@@ -2,6 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """Whether a message is said for the first time, said again in other words, or taken away."""
+
+    NEW = "new"
+    EDIT = "edit"
+    DELETION = "deletion"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -9,7 +18,8 @@ class Incoming:
     """One message of a person. `conversation` names the chat (and thread) within the channel.
 
     `choice` is the id that a button carried; the text is not read then. `sent_at` is when it was typed, which may be
-    long before it arrives: "today" is the day on which it was typed.
+    long before it arrives: "today" is the day on which it was typed, also for an edit of it. `message_id` is the
+    message's own in the conversation, None where messages cannot be edited.
     """
 
     channel: str
@@ -17,3 +27,5 @@ class Incoming:
     text: str
     sent_at: datetime
     choice: str | None = None
+    message_id: str | None = None
+    form: Form = Form.NEW

@@ -68,10 +68,8 @@ def performed(turn: Turn, command: Command, *, text: str) -> Performed:
     Raises: what the services raise.
     """
     match command:
-        case Skip():
-            return entries.skipped(turn, command)
-        case Log() | Complete() | Zero():
-            return (_entry(turn, command),)
+        case Log() | Complete() | Skip() | Zero():
+            return entries.entered(turn, command)
         case Undo() | Correct():
             return (undone(turn, command) if isinstance(command, Undo) else corrected(turn, command),)
         case Create():
@@ -84,16 +82,6 @@ def performed(turn: Turn, command: Command, *, text: str) -> Performed:
             return (_plain(turn, command, text=text),)
         case _:
             return (helping.absent(command.kind),)
-
-
-def _entry(turn: Turn, command: Log | Complete | Zero) -> Part:
-    match command:
-        case Log():
-            return entries.logged(turn, command)
-        case Complete():
-            return entries.completed(turn, command)
-        case Zero():
-            return entries.nothing(turn, command)
 
 
 def _changed(turn: Turn, command: Pause | Rename | Alias) -> Part:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session
 
 from bots.conversation.engine import handle
-from bots.conversation.incoming import Incoming
+from bots.conversation.incoming import Form, Incoming
 from bots.conversation.replies import Problem, Reply
 from bots.conversation.wording import sentences
 from bots.delivery.codec import reply_document
@@ -42,6 +42,7 @@ class Event:
     text: str = ""
     choice: str | None = None
     message_id: str | None = None
+    form: Form = Form.NEW
     is_answered_to: bool = False
     callback: str | None = None
     handle: str | None = None
@@ -85,6 +86,8 @@ def _carried_out(session: Session, event: Event, *, now: datetime) -> tuple[str,
         text=event.text,
         sent_at=event.sent_at,
         choice=event.choice,
+        message_id=event.message_id,
+        form=event.form,
     )
     return _queued(session, event, actor, reply=handle(session, actor, incoming, now=now), now=now)
 

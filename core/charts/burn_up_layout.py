@@ -61,7 +61,8 @@ def told(chart: BurnUp, words: ChartWords) -> str:
 
 def _plot(chart: BurnUp, theme: Theme, words: ChartWords) -> Plot:
     values = [float(point.value) for point in chart.points] + [float(chart.value)]
-    values += [float(end) for end in chart.band or () if end is not None]
+    if chart.band is not None:
+        values += [float(end) for end in (chart.band.low, chart.band.high) if end is not None]
     marks = round_marks(min(values), max(values))
     first = chart.points[0].day if chart.points else chart.today
     last = last_day(chart)
@@ -110,7 +111,7 @@ def _goal(plot: Plot) -> Iterator[Shape]:
     """Yield the value to reach, or the band to stay in."""
     chart, theme, words = plot.chart, plot.theme, plot.words
     if chart.band is not None:
-        low, high = chart.band
+        low, high = chart.band.low, chart.band.high
         bottom = plot.y.at(float(low)) if low is not None else BOTTOM
         top = plot.y.at(float(high)) if high is not None else TOP
         yield Box(LEFT, top, RIGHT - LEFT, bottom - top, theme.area)

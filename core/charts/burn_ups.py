@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from core.charts.facts import ChartFacts
-from core.charts.series import BurnUp, Point
+from core.charts.series import Band, BurnUp, Point
 from core.domain.amount import Amount, decimal_of
 from core.domain.goal import Direction, Target
 from core.domain.progress import is_measured
@@ -67,12 +67,12 @@ def _start(target: Target) -> Amount | None:
     return target.current_value if target.start_value is None else target.start_value
 
 
-def _band(target: Target) -> tuple[Decimal | None, Decimal | None]:
+def _band(target: Target) -> Band:
     if target.min_value is None and target.max_value is None:
         value = decimal_of(target.value)
-        return value - abs(value) * _NEAR, value + abs(value) * _NEAR
+        return Band(value - abs(value) * _NEAR, value + abs(value) * _NEAR)
     low, high = target.min_value, target.max_value
-    return None if low is None else decimal_of(low), None if high is None else decimal_of(high)
+    return Band(None if low is None else decimal_of(low), None if high is None else decimal_of(high))
 
 
 def _thinned(points: tuple[Point, ...]) -> tuple[Point, ...]:

@@ -61,11 +61,18 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Between what values a goal that is to be maintained stays, both included; None is open."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class BurnUp:
     """The way of a total, or of a reading, to a value; `points` are in order and end with the latest known.
 
-    `projected_on` is when the value is reached at the present pace; `band` are the ends between which a goal that is to
-    be maintained stays.
+    `projected_on` is when the value is reached at the present pace.
     """
 
     title: str
@@ -76,7 +83,7 @@ class BurnUp:
     percent: Decimal
     target_on: date | None = None
     projected_on: date | None = None
-    band: tuple[Decimal | None, Decimal | None] | None = None
+    band: Band | None = None
     is_reached: bool = False
 
 

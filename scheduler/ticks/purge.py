@@ -1,4 +1,4 @@
-"""Each hour: forget what has been kept long enough: answers to idempotent requests, chat events, what was sent."""
+"""Each hour: forget what has been kept long enough: answers, events, what was sent, which entries messages made."""
 
 from datetime import datetime, timedelta
 
@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from core.services.answers import forget_old_answers
 from core.services.inbox import forget_old_events
+from core.services.messages import forget_old_messages
 from core.services.outbox import forget_done
 from scheduler.tick import Tick
 
@@ -14,8 +15,8 @@ BATCH = 1000
 
 def purge(session: Session, now: datetime) -> int:
     """Delete old answers, and one batch of each of the others; return how many."""
-    answers = forget_old_answers(session, now=now)
-    return answers + forget_old_events(session, now=now, most=BATCH) + forget_done(session, now=now, most=BATCH)
+    batches = (forget_old_events, forget_done, forget_old_messages)
+    return forget_old_answers(session, now=now) + sum(forget(session, now=now, most=BATCH) for forget in batches)
 
 
 PURGE = Tick("purge", every=timedelta(hours=1), work=purge, batch=BATCH)

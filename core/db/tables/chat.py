@@ -25,6 +25,24 @@ class ChatQuestionRow(SQLModel, table=True):
     asked_at: datetime
 
 
+class ChatEntryRow(SQLModel, table=True):
+    """What a message did: the activities it logged in the order of its words, so that an edit of it finds them.
+
+    Without an activity, it did something else.
+    """
+
+    __tablename__ = "chat_entry"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    user_id: str = Field(primary_key=True, foreign_key="app_user.id", sa_type=ID)
+    channel: str = Field(primary_key=True, max_length=20)
+    conversation: str = Field(primary_key=True, max_length=200)
+    message_id: str = Field(primary_key=True, max_length=64)
+    position: int = Field(primary_key=True)
+    activity_id: str | None = Field(default=None, sa_type=ID)
+    written_at: datetime = Field(index=True)
+
+
 class GoalAliasRow(SQLModel, table=True):
     """Another name by which a person means a goal; `alias` is folded."""
 

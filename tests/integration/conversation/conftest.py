@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session, func, select
 
 from bots.conversation.engine import handle
-from bots.conversation.incoming import Incoming
+from bots.conversation.incoming import Form, Incoming
 from bots.conversation.replies import Choice, Problem, Reply, Said
 from bots.terminal.render import render
 from core.clock import Clock
@@ -37,6 +37,11 @@ class Talk:
         self.last = self._handle(text, None, sent_at=sent_at)
         return render(self.last)
 
+    def write(self, text: str, message: str, *, form: Form = Form.NEW) -> str:
+        """Write a message that has an id, edit or delete it."""
+        self.last = self._handle(text, None, message=message, form=form)
+        return render(self.last)
+
     def tap(self, choice: str) -> str:
         """Tap a button."""
         self.last = self._handle("", choice)
@@ -61,7 +66,15 @@ class Talk:
 
         return self.database.read_now(counted)
 
-    def _handle(self, text: str, choice: str | None, *, sent_at: datetime | None = None) -> Reply:
+    def _handle(
+        self,
+        text: str,
+        choice: str | None,
+        *,
+        sent_at: datetime | None = None,
+        message: str | None = None,
+        form: Form = Form.NEW,
+    ) -> Reply:
         now = self.clock()
 
         def use_case(session: Session) -> Reply:
@@ -72,6 +85,8 @@ class Talk:
                 text=text,
                 sent_at=sent_at or now,
                 choice=choice,
+                message_id=message,
+                form=form,
             )
             return handle(session, actor, incoming, now=now)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.charts.bars import bars_of
 from core.charts.burn_ups import MOST_POINTS, burn_up_of, last_day
-from core.charts.series import BurnUp, Point
+from core.charts.series import Band, BurnUp, Point
 from core.domain.calendar import PeriodUnit
 from core.domain.goal import Direction, Pattern, TargetType
 from tests.unit.charts.facts import facts
@@ -44,7 +44,7 @@ def test_readings_are_shown_as_they_were() -> None:
 
 def test_a_goal_to_be_maintained_has_a_band() -> None:
     rules = goal(Pattern.TARGET, measured(50, direction=Direction.MAINTAIN))
-    assert burn_up_of(facts(rules, log(TODAY, 50))).band == (Decimal(49), Decimal(51))
+    assert burn_up_of(facts(rules, log(TODAY, 50))).band == Band(Decimal(49), Decimal(51))
 
 
 def test_the_projection_is_that_of_progress() -> None:

@@ -1,0 +1,62 @@
+"""What each message did: the activities that it logged."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, delete, insert, select, tuple_
+from sqlmodel import Session
+
+from core.db.tables import ChatEntryRow
+from core.db.tables.access import table_of
+
+_entry = table_of(ChatEntryRow)
+_KEY = (_entry.c.user_id, _entry.c.channel, _entry.c.conversation, _entry.c.message_id)
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePlace:
+    """Which message of whom."""
+
+    user_id: str
+    channel: str
+    conversation: str
+    message_id: str
+
+
+def made_by(session: Session, place: MessagePlace) -> list[str | None]:
+    """Return the activities that a message logged, in order; None stands for something else that it did."""
+    wanted = select(_entry.c.activity_id).where(_is_of(place)).order_by(_entry.c.position)
+    return list(session.connection().execute(wanted).scalars())
+
+
+def put_made(session: Session, place: MessagePlace, made: Iterable[str | None], *, at: datetime) -> None:
+    """Keep what a message did, in place of what it did before."""
+    session.connection().execute(delete(_entry).where(_is_of(place)))
+    key = {
+        "user_id": place.user_id,
+        "channel": place.channel,
+        "conversation": place.conversation,
+        "message_id": place.message_id,
+        "written_at": at,
+    }
+    rows = [{**key, "position": position, "activity_id": activity_id} for position, activity_id in enumerate(made)]
+    if rows:
+        session.connection().execute(insert(_entry), rows)
+
+
+def drop_made(session: Session, *, before: datetime, most: int) -> int:
+    """Forget what messages of before an instant did, no more than so many; return how many."""
+    key = (*_KEY, _entry.c.position)
+    old = select(*key).where(_entry.c.written_at < before).limit(most)
+    gone = session.connection().execute(delete(_entry).where(tuple_(*key).in_(old)).returning(_entry.c.position))
+    return len(gone.all())
+
+
+def _is_of(place: MessagePlace) -> ColumnElement[bool]:
+    return and_(
+        _entry.c.user_id == place.user_id,
+        _entry.c.channel == place.channel,
+        _entry.c.conversation == place.conversation,
+        _entry.c.message_id == place.message_id,
+    )
