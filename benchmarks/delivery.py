@@ -15,8 +15,9 @@ from sqlmodel import Session
 from benchmarks.postgres import postgres_of_run
 from benchmarks.promises import Promise, report, say
 from bots.conversation.replies import Reply, Text
-from bots.delivery.codec import reply_document
-from bots.delivery.courier import MOST_AT_ONCE, Channel, Courier
+from bots.delivery.channel import Channel
+from bots.delivery.codec import reply_document, reply_of
+from bots.delivery.courier import MOST_AT_ONCE, Courier
 from bots.delivery.figures import DeliveryFigures
 from bots.delivery.messenger import Delivery, Outcome, Sent
 from bots.delivery.receiving import Event, receive
@@ -130,7 +131,7 @@ def _put_back(session: Session, rows: list[ClaimedRow], now: datetime) -> None:
 
 
 async def _direct_rate(rows: list[ClaimedRow]) -> float:
-    platform, waiting = Platform(), iter([delivery_of(row) for row in rows])
+    platform, waiting = Platform(), iter([delivery_of(row, reply_of(row.payload)) for row in rows])
 
     async def work() -> None:
         for delivery in waiting:

@@ -12,10 +12,11 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bots.delivery.channel import Channel
 from bots.delivery.figures import DeliveryFigures
 from bots.delivery.marking import Mark, marked
-from bots.delivery.messenger import Later, Messenger, Outcome, Sent
-from bots.delivery.rates import NO_LIMITS, Pacer, Rates
+from bots.delivery.messenger import Dropped, Later, Outcome, Sent
+from bots.delivery.rates import Pacer
 from bots.delivery.sending import outcome_of, place_of
 from core.clock import Clock
 from core.db.database import Database
@@ -26,18 +27,8 @@ from core.services.outbox import Lease
 MOST_AT_ONCE = 32
 _numbers = itertools.count(1)
 _chances = random.Random(os.urandom(16))  # noqa: S311 - spreads retries, guards nothing
-_AS_USUAL = frozenset({"limited", "moved", "gone"})
+_AS_USUAL = frozenset({"limited", "moved", "gone", "dropped"})
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
-    """What is delivered by whom: a platform's messages, of one bot or workspace or (None) of all, how fast."""
-
-    platform: str
-    messenger: Messenger
-    tenant: str | None = None
-    rates: Rates = NO_LIMITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,16 +170,13 @@ class Courier:
 
     async def _deliver(self, row: ClaimedRow) -> None:
         now = self._clock()
-        if row.expires_at is not None and row.expires_at <= now:
-            await self._database.write(lambda session: outbox.mark_expired(session, row, self._lease.holder, now=now))
-            self._figures.came_of(row.platform, "expired")
-            return
-        outcome = await outcome_of(self._channel.messenger, row, within_seconds=self._patience.answer)
+        outcome = await outcome_of(
+            row, self._channel, database=self._database, now=now, within_seconds=self._patience.answer
+        )
         await self._mark(row, outcome, now=self._clock())
 
-    async def _mark(self, row: ClaimedRow, outcome: Outcome, *, now: datetime) -> None:
-        if isinstance(outcome, Later) and outcome.is_for_all and outcome.seconds is not None:
-            self._pacer.pause(now.timestamp(), outcome.seconds)
+    async def _mark(self, row: ClaimedRow, outcome: Outcome | Dropped, *, now: datetime) -> None:
+        self._learn(row, outcome, now.timestamp())
         chance, holder = _chances.random(), self._lease.holder
         mark = await self._database.write(
             lambda session: marked(session, row, outcome, holder=holder, now=now, chance=chance)
@@ -197,7 +185,19 @@ class Courier:
             heapq.heappush(self._due_again, mark.due_at)
         self._tell(row, outcome, mark, now=now)
 
-    def _tell(self, row: ClaimedRow, outcome: Outcome, mark: Mark, *, now: datetime) -> None:
+    def _learn(self, row: ClaimedRow, outcome: Outcome | Dropped, now: float) -> None:
+        """Keep to what the platform says of our pace."""
+        match outcome:
+            case Sent() if row.priority != ALONE:
+                self._pacer.taken()
+            case Later(seconds=float() | int() as seconds, is_for_all=True):
+                self._pacer.pause(now, seconds)
+            case Later(seconds=float() | int() as seconds):
+                self._pacer.refused(place_of(row), now, seconds=seconds)
+            case _:
+                pass
+
+    def _tell(self, row: ClaimedRow, outcome: Outcome | Dropped, mark: Mark, *, now: datetime) -> None:
         self._figures.came_of(row.platform, mark.word)
         if isinstance(outcome, Sent):
             self._figures.sent_after(row.platform, (now - row.queued_at).total_seconds())

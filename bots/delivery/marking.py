@@ -6,7 +6,7 @@ from typing import assert_never
 
 from sqlmodel import Session
 
-from bots.delivery.messenger import Broken, Gone, Later, Moved, Outcome, Sent
+from bots.delivery.messenger import Broken, Dropped, Gone, Later, Moved, Outcome, Sent
 from bots.delivery.retrying import is_hopeless, pause_after
 from core.db.queries.outbox import ClaimedRow
 from core.services import outbox
@@ -20,7 +20,9 @@ class Mark:
     due_at: datetime | None = None
 
 
-def marked(session: Session, row: ClaimedRow, outcome: Outcome, *, holder: str, now: datetime, chance: float) -> Mark:
+def marked(
+    session: Session, row: ClaimedRow, outcome: Outcome | Dropped, *, holder: str, now: datetime, chance: float
+) -> Mark:
     """Write down what came of a row that is leased to the holder; `chance` is from 0 to 1."""
     match outcome:
         case Sent(message_id):
@@ -37,6 +39,9 @@ def marked(session: Session, row: ClaimedRow, outcome: Outcome, *, holder: str, 
         case Broken(reason):
             outbox.mark_dead(session, row, holder, now=now, error=reason)
             return Mark("broken")
+        case Dropped(reason):
+            outbox.mark_dropped(session, row, holder, now=now, why=reason)
+            return Mark("dropped")
         case _:
             assert_never(outcome)
 

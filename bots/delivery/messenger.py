@@ -74,6 +74,13 @@ Outcome = Sent | Later | Gone | Moved | Broken
 """What came of a delivery. Reasons are short codes without texts or tokens: they are logged and kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """It was not sent, since nobody needs it any more: too late, or done meanwhile. No messenger's to say."""
+
+    reason: str
+
+
 class Messenger(Protocol):
     """Says things on one platform.
 

@@ -53,6 +53,8 @@ class Bucket:
 
 Key = tuple[str, str] | None
 """Tenant and chat; None stands for all together."""
+CHATS_OF_A_STORM = 3
+"""Told to wait in so many chats with nothing taken between, we are too fast for the platform, not for these chats."""
 
 
 class Pacer:
@@ -61,6 +63,7 @@ class Pacer:
     def __init__(self, rates: Rates) -> None:
         self._rates = rates
         self._buckets: dict[Key, Bucket] = {}
+        self._refused: dict[Key, float] = {}
         self._paused_until = 0.0
 
     @property
@@ -100,6 +103,20 @@ class Pacer:
     def pause(self, now: float, seconds: float) -> None:
         """Let everybody wait."""
         self._paused_until = max(self._paused_until, now + seconds)
+
+    def refused(self, place: Place, now: float, *, seconds: float) -> None:
+        """Note that the platform told a chat to wait; after several chats in a row, everybody does.
+
+        Platforms do not say which of the two they mean, and who goes on in a storm prolongs it.
+        """
+        self._refused[_key(place)] = now + seconds
+        if len(self._refused) >= CHATS_OF_A_STORM:
+            self.pause(now, min(self._refused.values()) - now)
+            self._refused.clear()
+
+    def taken(self) -> None:
+        """Note that the platform took something: it does not mean everybody."""
+        self._refused.clear()
 
     def _rate(self, place: Place) -> Rate | None:
         return self._rates.group if place.is_group else self._rates.chat

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session
 
 from bots.conversation.engine import handle
@@ -13,7 +11,8 @@ from bots.conversation.incoming import Form, Incoming
 from bots.conversation.replies import Problem, Reply
 from bots.conversation.wording import sentences
 from bots.delivery.codec import reply_document
-from core.db.database import Database, DatabaseUnavailableError
+from bots.delivery.outages import OUTAGES
+from core.db.database import Database
 from core.db.records import Actor
 from core.services.identities import Identity, actor_of_account
 from core.services.inbox import is_first_delivery
@@ -22,7 +21,6 @@ from core.services.outbox import Action, Outgoing, Place, Priority, queue
 ACKNOWLEDGED_WITHIN = timedelta(seconds=30)
 """A tap's sign of being seen is of no use later; Telegram takes it no longer than that."""
 LONGEST_CONVERSATION = 200
-UNAVAILABLE = (DatabaseUnavailableError, OperationalError, InterfaceError, PoolTimeoutError)
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
@@ -69,7 +67,7 @@ async def receive(database: Database, event: Event, *, now: datetime) -> tuple[s
     """
     try:
         return await database.write(lambda session: _carried_out(session, event, now=now))
-    except UNAVAILABLE:
+    except OUTAGES:
         raise
     except Exception:  # noqa: BLE001 - whatever it is, the person gets an answer and the log a trace
         _log.exception("event failed", platform=event.place.platform, tenant=event.place.tenant, event_id=event.id)

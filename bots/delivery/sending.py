@@ -1,23 +1,39 @@
 """One row handed to its messenger: facts in, an outcome out, whatever happens on the way."""
 
 import asyncio
+from datetime import datetime
 
 import structlog
 
-from bots.delivery.codec import UnreadableError, reply_of
-from bots.delivery.messenger import Broken, Delivery, Later, Messenger, Outcome
+from bots.conversation.replies import Reply
+from bots.delivery.channel import Channel
+from bots.delivery.codec import TAG, UnreadableError, reply_of
+from bots.delivery.messenger import Broken, Delivery, Dropped, Later, Outcome
+from bots.delivery.outages import OUTAGES
+from core.db.database import Database
 from core.db.queries.outbox import ClaimedRow
 from core.services.outbox import Action, Place
 
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
-async def outcome_of(messenger: Messenger, row: ClaimedRow, *, within_seconds: float) -> Outcome:
-    """Send a row and return what came of it; never raises."""
+async def outcome_of(
+    row: ClaimedRow, channel: Channel, *, database: Database, now: datetime, within_seconds: float
+) -> Outcome | Dropped:
+    """Send a row and return what came of it.
+
+    Raises: what the database raises while it cannot be had, and nothing else.
+    """
+    if row.expires_at is not None and row.expires_at <= now:
+        return Dropped("too late")
     try:
-        delivery = delivery_of(row)
+        reply = await composed(row, channel, database=database, now=now)
+        if reply is None:
+            return Dropped("not needed any more")
         async with asyncio.timeout(within_seconds):
-            return await messenger.send(delivery)
+            return await channel.messenger.send(delivery_of(row, reply))
+    except OUTAGES:
+        raise
     except UnreadableError:
         return Broken("unreadable")
     except TimeoutError:
@@ -29,16 +45,24 @@ async def outcome_of(messenger: Messenger, row: ClaimedRow, *, within_seconds: f
         return Broken(f"defect: {type(error).__name__}")
 
 
-def delivery_of(row: ClaimedRow) -> Delivery:
-    """Return what a messenger is given of a row.
+async def composed(row: ClaimedRow, channel: Channel, *, database: Database, now: datetime) -> Reply | None:
+    """Return the reply that a row holds, or that its notice comes to now.
 
-    Raises: `UnreadableError`.
+    Raises: `UnreadableError` when it is neither.
     """
+    compose = channel.notices.get(str(row.payload.get(TAG)))
+    if compose is None:
+        return reply_of(row.payload)
+    return await database.write(lambda session: compose(session, row, now))
+
+
+def delivery_of(row: ClaimedRow, reply: Reply) -> Delivery:
+    """Return what a messenger is given of a row."""
     return Delivery(
         id=row.id,
         action=Action(row.action),
         place=place_of(row),
-        reply=reply_of(row.payload),
+        reply=reply,
         locale=row.locale,
         message_id=row.message_id,
         handle=row.handle,

@@ -10,6 +10,7 @@ from core.db.queries.users import actor_by_id
 from core.db.records import Actor
 from core.db.tables import ChatAccountRow
 from core.domain.calendar import is_zone
+from core.services.outbox import Place
 from core.services.users import actor_welcomed
 
 USE_IS_TOLD_APART_BY = timedelta(hours=1)
@@ -45,6 +46,15 @@ def actor_of_account(session: Session, identity: Identity, *, now: datetime) -> 
         assert row is not None  # noqa: S101 - inserted in this transaction, or by one that has committed
     _keep_up(session, row, identity, now=now)
     return actor_by_id(session, row.user_id)
+
+
+def private_places_of(session: Session, user_id: str) -> list[Place]:
+    """Return where a user alone reads what is said and can be reached, the account used last first."""
+    return [
+        Place(platform=row.platform, tenant=row.tenant, address=row.private_address)
+        for row in rows.accounts_of(session, user_id)
+        if row.private_address is not None and row.gone_at is None
+    ]
 
 
 def _found(session: Session, identity: Identity) -> ChatAccountRow | None:

@@ -44,7 +44,7 @@ class State(StrEnum):
     SENT = "sent"
     DEAD = "dead"
     GONE = "gone"
-    EXPIRED = "expired"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,9 +151,9 @@ def mark_dead(session: Session, row: ClaimedRow, holder: str, *, now: datetime, 
     return _done(session, row, holder, state=State.DEAD, now=now, last_error=error[:LONGEST_ERROR])
 
 
-def mark_expired(session: Session, row: ClaimedRow, holder: str, *, now: datetime) -> bool:
-    """Drop something that nobody wants to hear so late."""
-    return _done(session, row, holder, state=State.EXPIRED, now=now)
+def mark_dropped(session: Session, row: ClaimedRow, holder: str, *, now: datetime, why: str) -> bool:
+    """Leave something unsent that nobody needs any more."""
+    return _done(session, row, holder, state=State.DROPPED, now=now, last_error=why[:LONGEST_ERROR])
 
 
 def put_back(

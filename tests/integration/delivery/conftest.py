@@ -1,11 +1,12 @@
 """People on a made-up platform, and couriers that deliver to them."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 import pytest
 
-from bots.delivery.courier import Channel, Courier, Patience
+from bots.delivery.channel import Channel, Compose
+from bots.delivery.courier import Courier, Patience
 from bots.delivery.figures import DeliveryFigures
 from bots.delivery.messenger import Messenger
 from bots.delivery.rates import NO_LIMITS, Rates
@@ -37,10 +38,13 @@ class Couriers:
         tenant: str | None = TENANT,
         rates: Rates = NO_LIMITS,
         patience: Patience = IMPATIENT,
+        notices: Mapping[str, Compose] | None = None,
     ) -> Courier:
         """Start one more."""
         given = self._given
-        channel = Channel(platform=PLATFORM, messenger=messenger or given[2], tenant=tenant, rates=rates)
+        channel = Channel(
+            platform=PLATFORM, messenger=messenger or given[2], tenant=tenant, rates=rates, notices=notices or {}
+        )
         courier = Courier(
             database or given[0], channel, clock=clock or given[1], figures=self._figures, patience=patience
         )

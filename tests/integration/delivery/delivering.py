@@ -4,7 +4,8 @@ import asyncio
 import os
 import sys
 
-from bots.delivery.courier import Channel, Courier, Patience
+from bots.delivery.channel import Channel
+from bots.delivery.courier import Courier, Patience
 from bots.delivery.figures import DeliveryFigures
 from bots.delivery.messenger import Delivery, Outcome, Sent
 from core.clock import utc_now

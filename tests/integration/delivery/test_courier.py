@@ -136,7 +136,7 @@ async def test_what_comes_too_late_is_dropped(
     await pager.until(arrived=1)
     await couriers.stop()
     assert pager.said() == ["fresh"]
-    assert states(database) == [State.EXPIRED, State.SENT]
+    assert states(database) == [State.DROPPED, State.SENT]
 
 
 def test_what_has_a_dedupe_key_is_queued_once_ever(post: Post, database: Database) -> None:

@@ -1,12 +1,14 @@
 """What goes wrong on the way: platforms that are slow, busy or gone, senders that die."""
 
+import itertools
+from collections.abc import Container
 from datetime import timedelta
 
 import pytest
 from sqlmodel import Session
 
 from bots.conversation.replies import Reply
-from bots.delivery.courier import Patience
+from bots.delivery.courier import MOST_AT_ONCE, Patience
 from bots.delivery.messenger import Broken, Gone, Later, Moved, Outcome
 from bots.delivery.retrying import LONGEST_PAUSE_SECONDS, MOST_ATTEMPTS
 from core.db.database import Database, DatabaseUnavailableError, Result, UseCase
@@ -105,6 +107,22 @@ async def test_a_bot_that_is_told_to_wait_says_nothing_to_anybody_until_then(
     clock.move(seconds=30)
     await pager.until(arrived=2)
     assert sorted(pager.said()) == ["first", "other"]
+
+
+async def test_a_storm_of_refusals_is_waited_out_with_a_few_attempts(
+    clock: SettableClock, post: Post, pager: Pager, couriers: Couriers
+) -> None:
+    for number in range(200):
+        post(str(number), to=f"chat-{number}")
+        pager.fails[f"chat-{number}"].append(Later("too many requests", seconds=10))
+    couriers.start()
+    await couriers.settled()
+    assert pager.attempts <= MOST_AT_ONCE
+    while len(pager.arrived) < 200:
+        pager.fails.clear()
+        clock.move(seconds=10)
+        await couriers.settled()
+    assert pager.attempts <= 200 + MOST_AT_ONCE
 
 
 @pytest.mark.parametrize("failure", [ConnectionRefusedError(), TimeoutError(), Later("server error 502")], ids=repr)
@@ -211,22 +229,35 @@ async def test_a_chat_that_moved_gets_all_that_waits_at_its_new_address_in_order
 async def test_a_database_that_fails_for_a_while_delays_and_loses_nothing(
     database: Database, post: Post, pager: Pager, couriers: Couriers
 ) -> None:
-    couriers.start(database=_Moody(database))
+    couriers.start(database=_Moody(database, fails=range(3)))
     post("patient")
     await pager.until(arrived=1)
     assert pager.said() == ["patient"]
 
 
-class _Moody(Database):
-    """A database that is not there at first."""
+async def test_what_was_sent_and_could_not_be_marked_goes_out_once_more_and_says_so(
+    database: Database, clock: SettableClock, post: Post, pager: Pager, couriers: Couriers
+) -> None:
+    post("sent")
+    couriers.start(database=_Moody(database, fails=[1]))
+    await pager.until(arrived=1)
+    clock.move(seconds=31)
+    await pager.until(arrived=2)
+    await couriers.stop()
+    assert [(each.attempts, each.may_be_repeated) for each in pager.arrived] == [(1, False), (2, True)]
+    assert states(database) == [State.SENT]
 
-    def __init__(self, whole: Database) -> None:
+
+class _Moody(Database):
+    """A database that cannot be had for some of its writes, by their numbers."""
+
+    def __init__(self, whole: Database, *, fails: Container[int]) -> None:
         self._whole = whole
-        self._failures = 3
+        self._fails = fails
+        self._numbers = itertools.count()
 
     async def write(self, use_case: UseCase[Result]) -> Result:
-        self._failures -= 1
-        if self._failures >= 0:
+        if next(self._numbers) in self._fails:
             raise DatabaseUnavailableError
         return await self._whole.write(use_case)
 

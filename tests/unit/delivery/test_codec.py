@@ -23,7 +23,12 @@ LIMITS = {int: st.integers(-(2**53), 2**53), Decimal: st.decimals(allow_nan=Fals
 def values(kind: object) -> st.SearchStrategy[object]:
     """Return the values of an annotation, as far as a database keeps them, and not very many of each."""
     if get_origin(kind) is tuple:
-        return st.lists(values(get_args(kind)[0]), max_size=2).map(tuple)
+        first, *others = get_args(kind)
+        return (
+            st.lists(values(first), max_size=2).map(tuple)
+            if others == [...]
+            else st.tuples(*map(values, (first, *others)))
+        )
     if isinstance(kind, UnionType):
         return st.one_of([values(each) for each in get_args(kind)])
     if isinstance(kind, type) and is_dataclass(kind):

@@ -74,6 +74,23 @@ def test_a_pause_holds_everybody_up_and_the_longest_counts() -> None:
     assert pacer.room(15.0, 32) == 32
 
 
+def test_a_platform_that_holds_up_one_chat_after_another_means_everybody() -> None:
+    pacer = Pacer(Rates())
+    for address, seconds in (("1", 30), ("1", 30), ("2", 20)):
+        pacer.refused(replace(CHAT, address=address), 0.0, seconds=seconds)
+        assert pacer.room(0.0, 32) == 32
+    pacer.refused(replace(CHAT, address="3"), 5.0, seconds=25)
+    assert (pacer.room(5.0, 32), pacer.wait_for_room(5.0)) == (0, 15.0)
+
+
+def test_a_platform_that_takes_something_between_does_not_mean_everybody() -> None:
+    pacer = Pacer(Rates())
+    for address in ("1", "2", "3", "4"):
+        pacer.refused(replace(CHAT, address=address), 0.0, seconds=30)
+        pacer.taken()
+    assert pacer.room(0.0, 32) == 32
+
+
 def test_chats_that_have_been_quiet_are_let_go_and_lose_nothing_by_it() -> None:
     pacer = Pacer(Rates(overall=Rate(30, 30), chat=Rate(1, 2)))
     for number in range(MOST_BUCKETS):

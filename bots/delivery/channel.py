@@ -1,0 +1,32 @@
+"""What a channel hands to its courier: the messenger, the pace, and how notices become replies."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bots.conversation.replies import Reply
+from bots.delivery.messenger import Messenger
+from bots.delivery.rates import NO_LIMITS, Rates
+from core.db.queries.outbox import ClaimedRow
+
+Compose = Callable[[Session, ClaimedRow, datetime], Reply | None]
+"""Makes the reply of a notice when it is sent, in a transaction of its own; None when nobody needs it any more.
+
+It runs again for every attempt.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """What is delivered by whom: a platform's messages, of one bot or workspace or (None) of all, how fast.
+
+    `notices` says by the name that stands in a payload how it becomes a reply; one that holds a reply needs nobody.
+    """
+
+    platform: str
+    messenger: Messenger
+    tenant: str | None = None
+    rates: Rates = NO_LIMITS
+    notices: Mapping[str, Compose] = field(default_factory=dict)
