@@ -1,41 +1,79 @@
 """A goal's life by chat: pause, resume, complete, archive, restore, rename, another name."""
 
+from datetime import date, timedelta
+
 from bots.conversation.grammar import Alias, Kind, OfGoal, Pause, Rename
 from bots.conversation.replies import Part, Problem, Text
 from bots.conversation.turn import Turn
-from bots.conversation.wording import changes, sentences
+from bots.conversation.wording import changes, rests, sentences
 from core.db.queries.chat import put_alias
 from core.db.records import GoalRecord
 from core.domain.draft import GoalChange, title_key
 from core.domain.errors import InvalidInput
 from core.domain.goal import Status
 from core.services.goals import change_goal
-from core.services.statuses import archive_goal, complete_goal, pause_goal, restore_goal, resume_goal
+from core.services.statuses import (
+    archive_goal,
+    complete_goal,
+    forget_rests,
+    pause_goal,
+    plan_rest,
+    restore_goal,
+    resume_goal,
+)
 
 LONGEST_ALIAS = 50
+ONE_DAY = timedelta(days=1)
 
 
 def paused(turn: Turn, command: Pause) -> Part:
     """Let a goal, or all active ones, rest until a day or until it is resumed."""
     today = turn.live.today
-    if command.start is not None and command.start > today:
-        return Problem(changes.later_pause(command.start, today=today))
     goals = [turn.goal(command.goal)] if command.goal is not None else turn.with_status(Status.ACTIVE)
-    for goal in goals:
-        pause_goal(turn.session, turn.actor, goal.id, now=turn.now, resume_on=command.until)
-    if command.goal is not None:
-        return Text(changes.paused(goals[0].title, today=today, resume_on=command.until))
     if not goals:
         return Text(sentences.NO_ACTIVE_GOALS)
-    return Text(changes.paused_all(len(goals), today=today, resume_on=command.until))
+    if command.start is not None and command.start > today:
+        return _planned(turn, goals, start=command.start, last=command.until)
+    resume_on = command.until
+    if command.start is not None and command.until is not None:
+        resume_on = command.until + ONE_DAY  # of a span, its last day is part
+    for goal in goals:
+        pause_goal(turn.session, turn.actor, goal.id, now=turn.now, resume_on=resume_on)
+    if command.goal is not None:
+        return Text(changes.paused(goals[0].title, today=today, resume_on=resume_on))
+    return Text(changes.paused_all(len(goals), today=today, resume_on=resume_on))
+
+
+def _planned(turn: Turn, goals: list[GoalRecord], *, start: date, last: date | None) -> Part:
+    """Plan a rest of goals from a day to come through the last day of it."""
+    if last is None:
+        return Problem(rests.needs_an_end(start, today=turn.live.today))
+    if last < start:
+        return Problem(rests.ends_before_it_begins(start, last, today=turn.live.today))
+    for goal in goals:
+        plan_rest(turn.session, turn.actor, goal.id, start=start, end=last + ONE_DAY, now=turn.now)
+    title = goals[0].title if len(goals) == 1 else None
+    return Text(rests.planned(title, count=len(goals), start=start, last=last, today=turn.live.today))
 
 
 def resumed(turn: Turn, command: OfGoal) -> Part:
-    """Go on with a paused goal, or with all of them."""
-    goals = [turn.goal(command.goal)] if command.goal is not None else turn.with_status(Status.PAUSED)
+    """Go on with a goal that rests, or with all of them; of one that is still to rest, that is called off."""
+    goals = [turn.goal(command.goal)] if command.goal is not None else _at_rest(turn)
     for goal in goals:
-        resume_goal(turn.session, turn.actor, goal.id, now=turn.now)
+        is_resting = goal.status is Status.PAUSED or any(rest.covers(turn.live.today) for rest in goal.pauses)
+        go_on = resume_goal if is_resting or goal.status is not Status.ACTIVE else forget_rests
+        go_on(turn.session, turn.actor, goal.id, now=turn.now)
     return Text(changes.resumed(tuple(goal.title for goal in goals)) if goals else sentences.NO_PAUSED_GOALS)
+
+
+def _at_rest(turn: Turn) -> list[GoalRecord]:
+    """Return the goals that rest, or are to."""
+    today = turn.live.today
+    return [
+        goal
+        for goal in turn.with_status(Status.PAUSED, Status.ACTIVE)
+        if goal.status is Status.PAUSED or any(rest.ended_on is None or rest.ended_on > today for rest in goal.pauses)
+    ]
 
 
 def moved(turn: Turn, goal: GoalRecord, *, kind: Kind) -> Part:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bots.conversation import entries, goal_changes, helping, preferences, reports
+from bots.conversation import entries, goal_changes, helping, preferences, reports, timing
 from bots.conversation.catalogue import NOT_YET
 from bots.conversation.corrections import corrected, undone
 from bots.conversation.creation import created
@@ -13,6 +13,7 @@ from bots.conversation.grammar import (
     Complete,
     Correct,
     Create,
+    GoalRef,
     Kind,
     Log,
     OfGoal,
@@ -77,7 +78,7 @@ def performed(turn: Turn, command: Command, *, text: str) -> Performed:
         case Pause() | Rename() | Alias():
             return (_changed(turn, command),)
         case OfGoal():
-            return (_of_goal(turn, command),)
+            return _of_goal(turn, command)
         case Plain():
             return (_plain(turn, command, text=text),)
         case _:
@@ -94,7 +95,17 @@ def _changed(turn: Turn, command: Pause | Rename | Alias) -> Part:
             return goal_changes.aliased(turn, command)
 
 
-def _of_goal(turn: Turn, command: OfGoal) -> Part:
+def _of_goal(turn: Turn, command: OfGoal) -> Performed:
+    match command:
+        case OfGoal(kind=Kind.TIMER_STOP):
+            return timing.stopped(turn)
+        case OfGoal(kind=Kind.TIMER_START, goal=GoalRef() as goal):
+            return timing.started(turn, goal)
+        case _:
+            return (_about_goal(turn, command),)
+
+
+def _about_goal(turn: Turn, command: OfGoal) -> Part:
     if command.kind in NOT_YET:
         return helping.absent(command.kind)
     if command.kind is Kind.RESUME:

@@ -93,12 +93,21 @@ class GoalList:
 
 
 @dataclass(frozen=True, slots=True)
+class RunningTimer:
+    """A timer that runs on a goal, and for how long it has."""
+
+    title: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class TodayList:
-    """What today asks for, the most urgent first, and what is done already."""
+    """What today asks for, the most urgent first, and what is done already; and the timer that runs."""
 
     today: date
     open: tuple[Standing, ...]
     done: tuple[Standing, ...]
+    timer: RunningTimer | None = None
 
 
 @dataclass(frozen=True, slots=True)

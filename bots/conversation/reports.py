@@ -4,7 +4,19 @@ from datetime import timedelta
 from decimal import Decimal
 
 from bots.conversation.grammar import GoalRef, Plain
-from bots.conversation.replies import Card, Digest, GoalList, Part, PastEntry, Picture, PutAway, Row, Text, TodayList
+from bots.conversation.replies import (
+    Card,
+    Digest,
+    GoalList,
+    Part,
+    PastEntry,
+    Picture,
+    PutAway,
+    Row,
+    RunningTimer,
+    Text,
+    TodayList,
+)
 from bots.conversation.standing import Standing, standing_of
 from bots.conversation.turn import RETIRED, Turn
 from bots.conversation.wording import sentences
@@ -19,6 +31,7 @@ from core.domain.goal import Pattern, Status
 from core.domain.progress import Outcome, Window, is_reached
 from core.services.activities import list_activities
 from core.services.charts import chart_for
+from core.services.timers import running_timer
 
 _STATUSES = (Status.ACTIVE, Status.PAUSED, Status.DRAFT, Status.COMPLETED, Status.ARCHIVED)
 _LISTED = (Status.ACTIVE, Status.PAUSED, Status.DRAFT)
@@ -65,7 +78,12 @@ def today(turn: Turn) -> Part:
     standings = [_standing(turn, goal) for goal in goals]
     due = sorted((each for each in standings if _is_due(each)), key=_urgency)
     done = [each for each in standings if not _is_due(each) and _is_worth_naming(each)]
-    return TodayList(turn.live.today, tuple(due), tuple(done))
+    return TodayList(turn.live.today, tuple(due), tuple(done), _timer(turn))
+
+
+def _timer(turn: Turn) -> RunningTimer | None:
+    timer = running_timer(turn.session, turn.actor, now=turn.now)
+    return None if timer is None else RunningTimer(turn.goals[timer.goal_id].title, timer.minutes)
 
 
 def shown(turn: Turn, ref: GoalRef) -> Part:

@@ -22,7 +22,7 @@ from bots.conversation.replies import (
     TodayList,
 )
 from bots.conversation.standing import Standing
-from bots.conversation.wording import cards, deeds, sentences, standings
+from bots.conversation.wording import cards, deeds, sentences, standings, timers
 from bots.terminal.pictures import picture_lines
 from core.charts.text import strip as strip_of
 from core.domain.goal import Pattern
@@ -142,13 +142,14 @@ def _goal_list(goals: GoalList, paint: Paint) -> str:
 
 
 def _today(day: TodayList, paint: Paint) -> str:
+    timer = [timers.running(day.timer.title, day.timer.minutes)] if day.timer is not None else []
     if not day.open and not day.done:
-        return sentences.NOTHING_TODAY
+        return "\n".join([*timer, sentences.NOTHING_TODAY])
     rows = [(f"{cards.mark(each)} {each.title}", strip(each), cards.due(each)) for each in day.open]
     rows += [(f"{cards.mark(each)} {each.title}", strip(each), standings.line(each)) for each in day.done]
     columns = _columns(rows, paint)
     left, rest = columns[: len(day.open)], columns[len(day.open) :]
-    lines = [paint(cards.today_title(day), _BOLD), *left]
+    lines = [*timer, paint(cards.today_title(day), _BOLD), *left]
     if rest:
         lines += [paint(cards.NOT_WAITING, _BOLD), *rest]
     return "\n".join(lines)

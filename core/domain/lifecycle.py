@@ -49,16 +49,38 @@ def check_loggable(status: Status) -> None:
 def begin_pause(pauses: tuple[Pause, ...], today: date, *, resume_on: date | None = None) -> tuple[Pause, ...]:
     """Return pauses with one that begins today, up to, not including, `resume_on` if the end is planned.
 
-    One that has run until today goes on instead: the days of rest are the same.
+    One that has run until today goes on instead: the days of rest are the same. Planned ones that begin before the end
+    are part of it.
     """
-    before = end_pause(pauses, today)
+    before = without_rests_from(pauses, today)
+    later = tuple(each for each in pauses if resume_on is not None and each.started_on >= max(resume_on, today))
     if before and before[-1].ended_on == today:
-        return (*before[:-1], Pause(before[-1].started_on, resume_on))
-    return (*before, Pause(today, resume_on))
+        return (*before[:-1], Pause(before[-1].started_on, resume_on), *later)
+    return (*before, Pause(today, resume_on), *later)
 
 
 def end_pause(pauses: tuple[Pause, ...], today: date) -> tuple[Pause, ...]:
-    """Return pauses of which none reaches today: a rest that goes on ends, one that began today has never been."""
+    """Return pauses of which none covers today: a rest that goes on ends, one that began today has never been.
+
+    What is planned for later stays planned.
+    """
+    return (*without_rests_from(pauses, today), *(pause for pause in pauses if pause.started_on > today))
+
+
+def plan_pause(pauses: tuple[Pause, ...], *, start: date, end: date) -> tuple[Pause, ...]:
+    """Return pauses with one from `start` up to, not including, `end`; what it overlaps becomes part of it."""
+    for pause in pauses:
+        if pause.started_on <= end and (pause.ended_on is None or start <= pause.ended_on):
+            start = min(start, pause.started_on)
+            end = max(end, pause.ended_on or end)
+    apart = (
+        pause for pause in pauses if pause.ended_on is not None and (pause.ended_on < start or end < pause.started_on)
+    )
+    return tuple(sorted((*apart, Pause(start, end)), key=lambda pause: pause.started_on))
+
+
+def without_rests_from(pauses: tuple[Pause, ...], today: date) -> tuple[Pause, ...]:
+    """Return pauses of which none reaches today or lies ahead."""
     return tuple(_cut(pause, today) for pause in pauses if pause.started_on < today)
 
 

@@ -1,6 +1,6 @@
 """Rests that end by themselves: paused goals become active on the day they were to, in their owner's zone."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
@@ -42,6 +42,8 @@ def _resume(session: Session, actor: Actor, goal_id: str, *, now: datetime) -> N
 
 def _rest_on(session: Session, goal: GoalRecord, *, now: datetime) -> None:
     """Leave a goal paused that there is no room for: its owner resumes it when there is."""
-    *before, last = goal.pauses
+    *before, last = (
+        pause for pause in goal.pauses if pause.ended_on is None or pause.ended_on <= (goal.resume_on or date.max)
+    )
     open_end = goal._replace(resume_on=None, pauses=(*before, Pause(last.started_on)), checkpoint=None)
     save_goal(session, goal, open_end, at=now)

@@ -7,8 +7,8 @@ from sqlmodel import Session
 from core.db.records import Actor, GoalRecord
 from core.domain.errors import ErrorCode, GoalError, InvalidInput
 from core.domain.events import GoalStatusChanged
-from core.domain.goal import Status
-from core.domain.lifecycle import after_request, begin_pause, end_pause
+from core.domain.goal import Pause, Status
+from core.domain.lifecycle import after_request, begin_pause, end_pause, plan_pause, without_rests_from
 from core.services.access import goal_as_seen
 from core.services.outcome import Changed, settle
 from core.services.room import check_room
@@ -67,13 +67,16 @@ def restore_goal(session: Session, actor: Actor, goal_id: str, *, now: datetime)
 
 
 def resume_goal(session: Session, actor: Actor, goal_id: str, *, now: datetime) -> Changed:
-    """Go on with a paused goal; an active one goes on anyway.
+    """Go on with a paused goal; an active one goes on anyway, a planned rest that has begun is over.
 
     Raises: NOT_FOUND, INVALID_STATUS_TRANSITION for a goal that is neither, GOAL_QUOTA_EXCEEDED, DUPLICATE_TITLE.
     """
     goal = goal_as_seen(session, actor, goal_id)
     if goal.status not in (Status.ACTIVE, Status.PAUSED):
         raise GoalError(ErrorCode.INVALID_STATUS_TRANSITION, current=goal.status.value, requested=Status.ACTIVE.value)
+    today = actor.calendar.today(now)
+    if goal.status is Status.ACTIVE and any(pause.covers(today) for pause in goal.pauses):
+        return _rested(session, actor, goal, pauses=end_pause(goal.pauses, today), now=now)
     return _moved(session, actor, goal, Status.ACTIVE, now=now)
 
 
@@ -97,6 +100,35 @@ def pause_goal(
         raise InvalidInput.at("resumeOn", f"{resume_on} is not after today, {today}")
     goal = goal_as_seen(session, actor, goal_id)
     return _moved(session, actor, goal, Status.PAUSED, now=now, resume_on=resume_on)
+
+
+def plan_rest(session: Session, actor: Actor, goal_id: str, *, start: date, end: date, now: datetime) -> Changed:
+    """Let an active goal rest from a day to come up to, not including, another; its status stays as it is.
+
+    Raises: NOT_FOUND, INVALID_STATUS_TRANSITION for a goal that is not active, VALIDATION_ERROR for days that are over
+    or in the wrong order.
+    """
+    goal = goal_as_seen(session, actor, goal_id)
+    if goal.status is not Status.ACTIVE:
+        raise GoalError(ErrorCode.INVALID_STATUS_TRANSITION, current=goal.status.value, requested=Status.PAUSED.value)
+    if not actor.calendar.today(now) < start < end:
+        raise InvalidInput.at("resumeOn", f"a rest from {start} to {end} does not lie ahead")
+    return _rested(session, actor, goal, pauses=plan_pause(goal.pauses, start=start, end=end), now=now)
+
+
+def forget_rests(session: Session, actor: Actor, goal_id: str, *, now: datetime) -> Changed:
+    """Let an active goal rest neither now nor later.
+
+    Raises: NOT_FOUND.
+    """
+    goal = goal_as_seen(session, actor, goal_id)
+    return _rested(session, actor, goal, pauses=without_rests_from(goal.pauses, actor.calendar.today(now)), now=now)
+
+
+def _rested(session: Session, actor: Actor, before: GoalRecord, *, pauses: tuple[Pause, ...], now: datetime) -> Changed:
+    if pauses == before.pauses:
+        return Changed(before)
+    return settle(session, actor, before._replace(pauses=pauses, checkpoint=None), before=before, now=now)
 
 
 def _moved(

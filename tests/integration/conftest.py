@@ -31,9 +31,9 @@ class SettableClock:
         """Go to an instant."""
         self.now = now
 
-    def move(self, *, days: int = 0, hours: int = 0, seconds: int = 0) -> None:
+    def move(self, *, days: int = 0, hours: int = 0, minutes: int = 0, seconds: int = 0) -> None:
         """Go forward, or back by negative steps."""
-        self.now += timedelta(days=days, hours=hours, seconds=seconds)
+        self.now += timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
 
 
 @pytest.fixture

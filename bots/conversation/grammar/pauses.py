@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 from bots.conversation.grammar.arguments import UNKNOWN, Call, asks_goal, goal_argument
-from bots.conversation.grammar.commands import Pause
+from bots.conversation.grammar.commands import Kind, OfGoal, Pause
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.dates import read_date
 from bots.conversation.grammar.horizons import TILL, read_coming, read_length
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.understanding import Understanding
 from bots.conversation.grammar.values import GoalRef
+
+_OVER = frozenset({"off", "over", "ended", "done", "cancel", "cancelled", "end"})
 
 
 def pause(call: Call, context: Context) -> Understanding:
@@ -46,8 +48,10 @@ def _paused(goal: GoalRef | None, tokens: list[Token], context: Context, call: C
 
 
 def vacation(call: Call, context: Context) -> Understanding:
-    """Return a pause of everything over a range of days, both named."""
+    """Return a pause of everything over a range of days, both named; or that it is over."""
     tokens = [token for token in call.tokens if token.norm not in ("from", "between")]
+    if len(tokens) == 1 and tokens[0].norm in _OVER:
+        return Understanding((OfGoal(Kind.RESUME),), reasons=("the vacation is over",))
     found = read_date(tokens, 0, context=context, is_forward=True) if tokens else None
     if found is not None and len(found[0].days) > 1 and found[1] == len(tokens):
         return Understanding((Pause(None, found[0].days[-1], found[0].days[0]),))

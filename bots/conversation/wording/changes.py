@@ -70,12 +70,6 @@ def later_skip(title: str, on: date, *, today: date) -> str:
     )
 
 
-def later_pause(start: date, *, today: date) -> str:
-    """Return that a rest cannot be planned, and what can be done."""
-    on = days.calendar_day(start, today=today)
-    return f"A rest that begins later is not there yet: say `pause all until ...` on {on}."
-
-
 def zone(name: str) -> str:
     """Return the zone somebody lives in now."""
     return f"Your time zone is {name}."

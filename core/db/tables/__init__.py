@@ -8,6 +8,7 @@ from core.db.tables.goal import GoalRow
 from core.db.tables.goal_day import GoalDayRow
 from core.db.tables.inbox import InboxRow
 from core.db.tables.outbox import OutboxRow
+from core.db.tables.timer import TimerRow
 from core.db.tables.token import TokenRow
 from core.db.tables.user import UserRow
 
@@ -22,6 +23,7 @@ __all__ = [
     "GoalRow",
     "InboxRow",
     "OutboxRow",
+    "TimerRow",
     "TokenRow",
     "UserRow",
 ]
