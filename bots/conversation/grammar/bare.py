@@ -10,6 +10,7 @@ from bots.conversation.grammar.rendering import lines_of, written_number
 from bots.conversation.grammar.resolution import certain_names
 from bots.conversation.grammar.segments import has_separator, joined, several
 from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
+from bots.conversation.grammar.values import titles
 from bots.conversation.grammar.verdicts import Lead, Verdict, judged
 from bots.conversation.grammar.word_sets import word_set
 
@@ -134,11 +135,17 @@ def _counted_noun(entry: Entry, words: list[Token], context: Context) -> Underst
         return None
     noun = plural(singular(norm))
     day = f" {entry.whens[0].days[0].isoformat()}" if entry.whens and entry.whens[0].days else ""
-    asks = Ask(About.GOAL, (), f"/log {ANSWER} {written_number(amount.number)} {noun}{day}", noun)
+    options = _counting(noun, context)
+    asks = Ask(About.GOAL, options, f"/log {ANSWER} {written_number(amount.number)} {noun}{day}", noun)
     return Understanding(asks=asks, reasons=("things counted, of no goal there is",))
 
 
-def _of_verb(entry: Entry, verb: str) -> Understanding:
+def _counting(noun: str, context: Context) -> tuple[str, ...]:
+    """Return the goals that count in this noun."""
+    return titles(goal for goal in context.index.goals if singular(goal.unit.casefold()) == singular(noun))
+
+
+def _of_verb(entry: Entry, verb: str, context: Context) -> Understanding:
     """Return the question which goal `ran 5k` is for, the verb being a likely name of one; it ran kilometres."""
     amount = entry.amounts[0]
     tokens = [token.text for token in entry.tokens]
@@ -147,7 +154,8 @@ def _of_verb(entry: Entry, verb: str) -> Understanding:
             f"{written_number(amount.number)} km",
             *(when.days[0].isoformat() for when in entry.whens if when.days),
         ]
-    asks = Ask(About.GOAL, (), f"/log {ANSWER} {' '.join(tokens)}", verb)
+    options = _counting(amount.word or "", context) if amount.unit is None else ()
+    asks = Ask(About.GOAL, options, f"/log {ANSWER} {' '.join(tokens)}", verb)
     return Understanding(asks=asks, reasons=("a verb that is no goal",))
 
 
@@ -159,7 +167,7 @@ def _without_goal(entry: Entry, context: Context, *, lead: Lead) -> Understandin
         return None
     amount = entry.amounts[0]
     if not words and amount.op is None and lead.verb and lead.verb not in _CARRYING_ANY:
-        return _of_verb(entry, lead.verb)
+        return _of_verb(entry, lead.verb, context)
     if words and lead.is_carried and (noun := _counted_noun(entry, words, context)) is not None:
         return noun
     if words and (

@@ -2,9 +2,11 @@
 
 from datetime import time
 
+from bots.conversation.grammar.languages import ENGLISH
 from bots.conversation.grammar.lexer import Token, is_glued
 
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
+_PARTS = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): 45}
 _HALVES = {"am": 0, "pm": 12, "a": 0, "p": 12}
 
 Reading = tuple[time, int]
@@ -16,12 +18,35 @@ def read_time(tokens: list[Token], at: int, *, is_bare_allowed: bool = False) ->
         return None
     token = tokens[at]
     if token.kind == "word":
-        return (_NAMED[token.norm], at + 1) if token.norm in _NAMED else None
+        return (_NAMED[token.norm], at + 1) if token.norm in _NAMED else _in_words(tokens, at, is_bare_allowed)
     if token.kind == "clock":
         return _of_clock(tokens, at)
     if token.kind == "num":
         return _of_number(tokens, at, is_bare_allowed=is_bare_allowed)
     return None
+
+
+def _in_words(tokens: list[Token], at: int, is_bare_allowed: bool) -> Reading | None:  # noqa: FBT001 - a private flag
+    """Return `half past ten`, `quarter to 8`, and `nine` where a bare hour is allowed or its half follows."""
+    norms = [token.norm for token in tokens[at : at + 3]]
+    parts = _PARTS.get((norms[0], norms[1])) if len(norms) > 2 else None
+    if parts is not None:
+        past = _hour(tokens, at + 2)
+        return _with_half((past - (parts > 30)) or 12, parts, tokens, at + 3) if past is not None else None
+    hour = ENGLISH.numbers.get(norms[0])
+    has_half = len(norms) > 1 and norms[1] in ("am", "pm", "oclock")
+    if hour is None or not 1 <= hour <= 12 or not (is_bare_allowed or has_half):
+        return None
+    if norms[1:2] == ["oclock"]:
+        return _checked(int(hour), 0, at + 2)
+    return _with_half(int(hour), 0, tokens, at + 1)
+
+
+def _hour(tokens: list[Token], at: int) -> int | None:
+    """Return the hour in digits or words."""
+    text = tokens[at].text
+    hour = int(text) if text.isdecimal() and len(text) < 3 else int(ENGLISH.numbers.get(tokens[at].norm, 0))
+    return hour if 1 <= hour <= 12 else None
 
 
 def _of_clock(tokens: list[Token], at: int) -> Reading | None:
@@ -78,16 +103,26 @@ def read_range(tokens: list[Token], at: int, *, is_bare_allowed: bool = False) -
     if first is None:
         return None
     start, middle = first
+    has_half = tokens[middle - 1].norm in _HALVES
     if middle >= len(tokens) or tokens[middle].norm not in ("-", "to", "till", "until"):
         return None
     second = read_time(tokens, middle + 1, is_bare_allowed=True)
     if second is None:
         return None
     end, after = second
+    if not has_half and tokens[after - 1].norm in _HALVES and 1 <= start.hour <= 12:
+        start = _same_half(start, end)
     is_plain = middle - at == 1 and after - middle == 2
     if is_plain and not is_bare_allowed and tokens[at].kind == tokens[middle + 1].kind == "num":
         return None
     return start, end, after
+
+
+def _same_half(start: time, end: time) -> time:
+    """Return the first of two times in the half of the day that the second says: 4-6pm, but the morning in 11-1pm."""
+    later = start.replace(hour=start.hour % 12 + 12)
+    earlier = start.replace(hour=start.hour % 12)
+    return later if earlier.hour < 12 <= end.hour and later <= end else earlier
 
 
 def minutes_between(start: time, end: time) -> int:

@@ -10,6 +10,8 @@ from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.days import read_when
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.quantities import value_in
+from bots.conversation.grammar.rendering import lines_of
+from bots.conversation.grammar.resolution import certain_names
 from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
 from bots.conversation.grammar.units import MINUTE, converted, plain
 from bots.conversation.grammar.values import GoalRef
@@ -21,6 +23,20 @@ _CORRECTING = word_set(
     last to i meant mean it the was is make should be entry that actually sorry log from one no value amount
     its a supposed have been my only today todays latest previous
     """
+)
+
+_RESTATING = word_set("was not be been")
+_DENYING = word_set("no nope sorry , . oh wait !")
+_WERE = (
+    ("it", "was"),
+    ("that", "was"),
+    ("was",),
+    ("it", "should", "be"),
+    ("that", "should", "be"),
+    ("should", "be"),
+    ("should", "have", "been"),
+    ("it", "should", "have", "been"),
+    ("that", "should", "have", "been"),
 )
 
 
@@ -46,6 +62,39 @@ def correct(call: Call, context: Context) -> Understanding:
         else:
             return UNKNOWN
     return _corrected(goal, amount, on, context)
+
+
+def restated(tokens: list[Token], context: Context) -> Understanding | None:
+    """Return the correction of `no, it was 30`, `20 not 15`, `run was 6k not 5k`; only offered without a no or not."""
+    norms = [token.norm for token in tokens]
+    if not _RESTATING & set(norms):
+        return None
+    start = next((at for at, norm in enumerate(norms) if norm not in _DENYING), len(tokens))
+    names = certain_names(tokens[start:], context)
+    goal = names[0].goal if names and names[0].start == 0 and names[0].is_clear else None
+    at = start + (names[0].end if goal is not None else 0)
+    opening = next((words for words in _WERE if tuple(norms[at : at + len(words)]) == words), ())
+    at += len(opening)
+    reading = read_amount(tokens, at, context=context) if at < len(tokens) else None
+    if reading is None or (not opening and goal is not None):
+        return None
+    is_instead = reading[1] < len(tokens) and norms[reading[1]] == "not"
+    other = (
+        read_amount(tokens, reading[1] + 1, context=context) if is_instead and reading[1] + 1 < len(tokens) else None
+    )
+    if (other or reading)[1] < len(tokens) or not (opening or other):
+        return None
+    meant = _corrected(goal, reading[0], None, context)
+    if other is not None or "no" in norms[:start]:
+        return meant
+    return None if goal is not None else _offered(meant)
+
+
+def _offered(meant: Understanding) -> Understanding:
+    """Return commands as an offer."""
+    if not meant.commands:
+        return meant
+    return Understanding(asks=Ask(About.CONFIRM, ("yes", "no"), lines_of(meant.commands)))
 
 
 def _named_goal(call: Call, context: Context) -> tuple[GoalRef | None, list[Token]]:

@@ -96,7 +96,7 @@ def _pattern(tokens: list[Token], at: int, draft: Draft, context: Context) -> in
     """Take a pattern's name: first of all words, or before an amount (`max 2 coffees`, `wine at most 3`)."""
     norm = tokens[at].norm
     is_first = not draft.title or norm in _BEFORE_AMOUNTS
-    is_last = norm == "streak" and at + 1 == len(tokens) and any(map(is_days, draft.amounts))
+    is_last = norm == "streak" and at + 1 == len(tokens) and bool(draft.title)
     if is_last:
         draft.pattern = "streak"
         return at + 1
@@ -163,6 +163,9 @@ def _rhythm(tokens: list[Token], at: int, draft: Draft, context: Context) -> int
     if norm in _ADVERBS:
         draft.period = periods.get(norm, "day")
         return at + 1
+    spaced = _spaced(tokens, at, draft, context)
+    if spaced > at:
+        return spaced
     here = at + 1 if norm in _PER or norm == "on" else at
     if here >= len(tokens):
         return at
@@ -175,6 +178,22 @@ def _rhythm(tokens: list[Token], at: int, draft: Draft, context: Context) -> int
     draft.days = tuple(sorted({*draft.days, *days}))
     draft.period = draft.period or "day"
     return after
+
+
+def _spaced(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
+    """Take `every other day`, `every 3 days`, `every second week`: so many times in the next longer period."""
+    if tokens[at].norm not in ("every", "each") or at + 2 >= len(tokens):
+        return at
+    gap = 2 if tokens[at + 1].norm in ("other", "second", "2nd") else 0
+    if tokens[at + 1].text.isdecimal() and len(tokens[at + 1].text) <= 2:
+        gap = int(tokens[at + 1].text)
+    longer = {"day": ("week", 7), "week": ("month", 4), "month": ("year", 12)}.get(
+        context.words.periods.get(tokens[at + 2].norm, "")
+    )
+    if longer is None or not 1 < gap <= longer[1]:
+        return at
+    draft.period, draft.times = longer[0], longer[1] // gap
+    return at + 3
 
 
 def _range(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
@@ -226,8 +245,21 @@ def _noun(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
         return at
     if norm in context.words.weekdays or norm in ("weekdays", "weekends"):
         return at
-    draft.noun = tokens[at].text.lower()
-    return at + 1
+    after = at + 1
+    if _is_adjective(tokens, at, context):
+        draft.title.append(tokens[at])
+        after += 1
+    draft.noun = tokens[after - 1].text.lower()
+    return after
+
+
+def _is_adjective(tokens: list[Token], at: int, context: Context) -> bool:
+    """Tell whether `french` only says which words: a plural follows, and then the end or a rhythm or a day."""
+    if at + 1 >= len(tokens) or tokens[at + 1].kind != "word" or tokens[at].norm.endswith("s"):
+        return False
+    is_end = at + 2 >= len(tokens) or tokens[at + 2].norm in _BY | _PER | _ADVERBS | {"in", "this", "on"}
+    noun = tokens[at + 1].norm
+    return is_end and noun.endswith("s") and noun not in context.words.periods and noun not in _ADVERBS
 
 
 def is_days(amount: Amount) -> bool:

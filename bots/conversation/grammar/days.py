@@ -1,6 +1,6 @@
 """Days in words: yesterday, mon-fri, last monday, 2 days ago, ^, at 7am; logs look back, plans ahead."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from bots.conversation.grammar.clock import read_time
 from bots.conversation.grammar.context import Context
@@ -153,9 +153,10 @@ def _time(tokens: list[Token], at: int) -> Reading | None:
     return (When(at=reading[0]), reading[1]) if reading else None
 
 
-def is_later(moment: time, now: datetime) -> bool:
-    """Tell whether the wall time is still to come today."""
-    return (moment.hour, moment.minute) > (now.hour, now.minute)
+def is_later(moment: time, context: Context) -> bool:
+    """Tell whether the wall time is still to come today; after midnight of a long day the evening is past."""
+    now = context.now_local
+    return now.date() <= context.today and (moment.hour, moment.minute) > (now.hour, now.minute)
 
 
 def _phrase(tokens: list[Token], at: int, context: Context) -> Reading | None:
@@ -180,7 +181,7 @@ def _single(tokens: list[Token], at: int, following: str, context: Context) -> R
     """Return tonight, noon, just now, weekdays, and counted days ago."""
     norm = tokens[at].norm
     if norm == "tonight":
-        is_early = context.now_local.hour < _TONIGHT_BEGINS
+        is_early = context.now_local.hour < _TONIGHT_BEGINS and context.now_local.date() <= context.today
         return When((context.today,), refusal=Refusal.AHEAD if is_early else None), at + 1
     if norm in ("noon", "midday", "midnight"):
         return None

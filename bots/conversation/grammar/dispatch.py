@@ -46,7 +46,7 @@ def _weak_log(call: Call, context: Context) -> Understanding:
 def _set(call: Call, context: Context) -> Understanding:
     """Return the day's total set: `set steps 8000`."""
     tokens = [token for token in call.tokens if token.norm not in ("to", "=")]
-    if not tokens:
+    if not any(token.kind in ("num", "clock", "slash") or token.norm in context.words.numbers for token in tokens):
         return UNKNOWN
     meant = explicit_entries(call.source, tokens, context=context, mode=Mode(op=Op.SET))
     is_other = meant.asks is not None and meant.asks.about is About.GOAL
@@ -66,6 +66,31 @@ def _done(call: Call, context: Context) -> Understanding:
     return carried_entries(call.source, call.tokens, context=context, is_did=True) or UNKNOWN
 
 
+def _subtract(call: Call, context: Context) -> Understanding:
+    """Return an amount taken off: `subtract 500 from steps`, `remove 2 from water`."""
+    tokens = [token for token in call.tokens if token.norm not in ("from", "off")]
+    if not any(token.kind == "num" for token in tokens):
+        return UNKNOWN
+    meant = explicit_entries(call.source, tokens, context=context, mode=Mode(op=Op.SUBTRACT))
+    is_other = meant.asks is not None and meant.asks.about is About.GOAL
+    return UNKNOWN if is_other and not call.is_strong else meant
+
+
+def _archive(call: Call, context: Context) -> Understanding:
+    """Return a goal archived, or the amount taken off in `remove 2 from water`."""
+    if call.verb != "archive" and call.tokens and call.tokens[0].kind == "num":
+        return _subtract(call, context)
+    return simple.of_goal(Kind.ARCHIVE, call, context=context)
+
+
+def _mark(call: Call, context: Context) -> Understanding:
+    """Return what is marked as done: `mark gym as done`."""
+    said = [token for token in call.tokens if token.norm != "as"]
+    if not said or said[-1].norm not in ("done", "complete", "completed", "finished"):
+        return UNKNOWN
+    return _done(Call("done", said[:-1], call.source, is_strong=call.is_strong), context) if said[1:] else UNKNOWN
+
+
 def _goal_reader(kind: Kind) -> Reader:
     """Return the reading of a command of one goal."""
     return lambda call, context: simple.of_goal(kind, call, context=context)
@@ -83,6 +108,9 @@ READERS: Mapping[str, Reader] = {
     "done": _done,
     "skip": skips.skip,
     "zero": skips.zero,
+    "subtract": _subtract,
+    "mark": _mark,
+    "archive": _archive,
     "undo": simple.undo,
     "undo_like": lambda call, _: UNKNOWN if call.tokens else simple.one_at_a_time(call.source),
     "correct": corrections.correct,
@@ -92,6 +120,7 @@ READERS: Mapping[str, Reader] = {
     "progress": simple.progress,
     "digest": lambda call, _: simple.digest(call),
     "remind": reminders.remind,
+    "unremind": reminders.unremind,
     "snooze": silences.snooze,
     "quiet": silences.quiet,
     "mute": silences.mute,
@@ -105,7 +134,7 @@ READERS: Mapping[str, Reader] = {
     "daystart": lambda call, _: simple.daystart(call),
     **{
         kind.value: _goal_reader(kind)
-        for kind in (Kind.CHART, Kind.RESUME, Kind.ARCHIVE, Kind.RESTORE, Kind.FINISH, Kind.TIMER_STOP, Kind.SHARE)
+        for kind in (Kind.CHART, Kind.RESUME, Kind.RESTORE, Kind.FINISH, Kind.TIMER_STOP, Kind.SHARE)
     },
     **{
         kind.value: _plain_reader(kind)

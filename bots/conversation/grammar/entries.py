@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from bots.conversation.grammar.amounts import Amount
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.dates import When
+from bots.conversation.grammar.fold import squash
 from bots.conversation.grammar.goals import Level
 from bots.conversation.grammar.items import PUNCTUATION, Item, read_items
 from bots.conversation.grammar.lexer import Token, is_glued
@@ -13,7 +14,9 @@ from bots.conversation.grammar.resolution import Found, certain_names, guess
 from bots.conversation.grammar.values import Refusal
 from bots.conversation.grammar.word_sets import word_set
 
+_SHORTEST_NOUN = 3
 _INTO = word_set("in into towards toward")
+_PLACED = word_set("at in")
 
 
 @dataclass(slots=True)
@@ -39,7 +42,7 @@ class Entry:
     is_bang: bool = False
     is_amount_first: bool = False
     is_amount_after_rest: bool = False
-    is_bare_hour: bool = False
+    is_hedged: bool = False
 
     @property
     def is_said_in_past(self) -> bool:
@@ -68,6 +71,8 @@ def take_apart(source: str, tokens: list[Token], *, context: Context, is_explici
     items = _items(entry, context)
     if entry.found is None:
         items = _with_guess(entry, items, context, is_explicit=is_explicit)
+    if entry.found is None:
+        entry.found = _by_unit(items, context)
     _sort_out(entry, items, context)
     return entry
 
@@ -110,7 +115,7 @@ def _items(entry: Entry, context: Context) -> list[Item]:
     items = read_items(entry.tokens[:start], 0, context=context) if start else []
     items.append(Item("goal", start, end))
     after = entry.tokens[end:]
-    if after and after[0].text in ("++", "--") and is_glued(entry.tokens, end):
+    if after and after[0].text in ("++", "--") and (is_glued(entry.tokens, end) or len(after) == 1):
         items.append(Item("step", end, end + 1, text=after[0].text))
         return items + read_items(after[1:], end + 1, context=context)
     return items + read_items(after, end, context=context)
@@ -140,15 +145,28 @@ def _with_guess(entry: Entry, items: list[Item], context: Context, *, is_explici
     return [*items[:first], goal, *after]
 
 
+def _by_unit(items: list[Item], context: Context) -> Found | None:
+    """Return the one goal whose title has the noun that was counted: `3 glasses` for 8 glasses."""
+    item = next((item for item in items if item.kind == "amount"), None)
+    noun = item.amount.word if item is not None and item.amount is not None and item.amount.unit is None else None
+    if item is None or noun is None or len(noun) < _SHORTEST_NOUN or any(item.kind == "word" for item in items):
+        return None
+    goals = tuple(goal for goal in context.index.goals if noun in map(squash, goal.title.split()))
+    return Found(goals, Level.WORD, item.end - 1, item.end) if len(goals) == 1 else None
+
+
 def _sort_out(entry: Entry, items: list[Item], context: Context) -> None:
     """Fill the entry from its items: understood parts up to the first word left over, the note from there."""
     if items and items[-1].text == "!":
         entry.is_bang = True
+    items = [_settled_being(entry, item) for item in items]
     goal_at = next((at for at, item in enumerate(items) if item.kind == "goal"), -1)
     amount_at = next((at for at, item in enumerate(items) if item.kind == "amount"), len(items))
     entry.is_amount_first = amount_at < goal_at
     before = [entry.tokens[item.start] for item in items[: max(goal_at, 0)] if item.kind == "word"]
     entry.before = [token for token in before if not (entry.is_amount_first and token.norm in _INTO)]
+    if goal_at > 0 and not entry.is_amount_first and entry.tokens[items[0].start].norm in _PLACED:
+        entry.before.append(entry.tokens[items[0].start])
     first = next((at for at, item in enumerate(items) if item.kind == "word" and at > goal_at), len(items))
     while first < len(items) and first - 1 > goal_at and items[first - 1].kind == "filler":
         if items[first - 1].text in PUNCTUATION:
@@ -166,6 +184,15 @@ def _sort_out(entry: Entry, items: list[Item], context: Context) -> None:
     _note_length(entry, items)
 
 
+def _settled_being(entry: Entry, item: Item) -> Item:
+    """Return the is of `weight is 72` as saying nothing, and was after any goal; else it is a word like others."""
+    if item.kind != "being":
+        return item
+    is_reading = entry.found is not None and entry.found.goal.pattern == "target" and entry.found.level <= Level.FORM
+    is_past = entry.tokens[item.start].norm in ("was", "were")
+    return Item("filler" if is_reading or is_past else "word", item.start, item.end, text=item.text)
+
+
 def _note_length(entry: Entry, items: list[Item]) -> None:
     """Keep `in 25 minutes` beside the amount as a remark."""
     said = [text_between(entry.source, entry.tokens[item.start : item.end]) for item in items if item.kind == "ahead"]
@@ -181,13 +208,15 @@ def _take(entry: Entry, item: Item) -> None:
     elif item.kind == "when" and item.when is not None:
         entry.whens.append(item.when)
         note_refusal(entry, item)
-        entry.is_bare_hour = entry.is_bare_hour or item.text == "numat"
+        entry.is_hedged = entry.is_hedged or item.text == "numat"
     elif item.kind == "share":
         entry.shares.append(item)
     elif item.kind == "check":
         entry.is_checked = True
     elif item.kind == "step":
         entry.step = item.text
+    elif item.kind == "more":
+        entry.is_hedged = True
     elif item.kind == "ahead":
         entry.is_ahead = True
 

@@ -33,6 +33,7 @@ _ABSTAINING = word_set("no not stop quit without avoid zero dont never")
 _CHANGES = word_set("lose gain drop shed save earn raise")
 _KEPT_VERBS = frozenset({"save"})
 _FEW = 3
+_MOST_WORDS = 9
 _MONTH = 30
 _DAY_INDEX = {"sun": 0, "mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6}
 
@@ -57,10 +58,18 @@ def create(call: Call, context: Context) -> Understanding:
         and not call.is_strong
     ):
         norms = [token.norm for token in tokens]
+        if _is_rhythm(draft, norms, context):
+            return Understanding((command,), reasons=(f"a new {command.pattern} goal",))
         if len(norms) > _FEW or any(norm in context.words.chatter or norm in context.words.common for norm in norms):
             return UNKNOWN
         return Understanding(asks=Ask(About.CONFIRM, ("yes", "no"), render(command)))
     return Understanding((command,), reasons=(f"a new {command.pattern} goal",))
+
+
+def _is_rhythm(draft: Draft, norms: list[str], context: Context) -> bool:
+    """Tell whether a long title comes with a rhythm, or as a streak, and no word of talk."""
+    is_plain = not any(norm in context.words.chatter for norm in norms if norm not in ("every", "each"))
+    return draft.pattern == "streak" or (is_plain and bool(draft.period or draft.days) and len(norms) <= _MOST_WORDS)
 
 
 def create_bare(call: Call, context: Context) -> Understanding:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bots.conversation.grammar.fold import squash
+from bots.conversation.grammar.fold import squash, tidy
 from bots.conversation.grammar.forms import bases_of, forms_of, plural, singular
 from bots.conversation.grammar.languages import ENGLISH, Language
 from bots.conversation.grammar.languages.english_verbs import KINDRED
-from bots.conversation.grammar.lexer import Token, lex
+from bots.conversation.grammar.lexer import TICKS, Token, lex
 from bots.conversation.grammar.values import GoalRef
 
 
@@ -25,6 +25,7 @@ class Level(IntEnum):
 
 
 Named = tuple[Level, tuple[GoalRef, ...]]
+_ELIDED = 2
 NAME_KINDS = frozenset({"word", "num", "slash", "clock", "dotted"})
 
 
@@ -43,6 +44,7 @@ class GoalIndex:
     unit_words: frozenset[str]
     amount_openers: frozenset[str]
     openers: Mapping[str, tuple[GoalRef, ...]]
+    signs: Mapping[str, tuple[GoalRef, ...]]
 
     @staticmethod
     def of(goals: Iterable[GoalRef], words: Language = ENGLISH) -> "GoalIndex":
@@ -62,6 +64,7 @@ class GoalIndex:
             unit_words=frozenset(_unit_words(goals)),
             amount_openers=_amount_openers(words),
             openers=_openers(goals, words),
+            signs=_signs(goals),
         )
 
     def named(self, title: str) -> GoalRef | None:
@@ -108,9 +111,26 @@ def _keys(goal: GoalRef, words: Language) -> Iterator[tuple[str, Level]]:
         yield form + "".join(bare[1:]), Level.FORM
     for form in (plural(bare[-1]), singular(bare[-1])):
         yield "".join(bare[:-1]) + form, Level.FORM
-    for base in bases_of("".join(parts), words):
-        for relative in KINDRED.get(base, ()):
-            yield squash(relative), Level.FORM
+    if len(bare) > 1 and bare[-1].endswith("ing"):
+        for form in forms_of(bare[-1], words):
+            yield "".join(bare[:-1]) + form, Level.FORM
+    yield from ((key, Level.FORM) for key in _kindred(goal, parts, words))
+    yield from ((key, Level.FORM) for key in _without_elision(goal.title))
+
+
+def _kindred(goal: GoalRef, parts: list[str], words: Language) -> Iterator[str]:
+    """Return words of the same family: weighed for Weight, and for the Race weight that is to be reached."""
+    named = {"".join(parts), parts[-1]} if goal.pattern == "target" else {"".join(parts)}
+    for name in named:
+        for base in bases_of(name, words):
+            yield from map(squash, KINDRED.get(base, ()))
+
+
+def _without_elision(title: str) -> Iterator[str]:
+    """Return `anglais` for L'anglais."""
+    article, mark, rest = tidy(title).partition("'")
+    if mark and len(article) <= _ELIDED:
+        yield squash(rest)
 
 
 def _spellings(goals: tuple[GoalRef, ...]) -> Iterator[tuple[str, GoalRef]]:
@@ -122,22 +142,38 @@ def _spellings(goals: tuple[GoalRef, ...]) -> Iterator[tuple[str, GoalRef]]:
 
 
 def _later_words(goals: tuple[GoalRef, ...], words: Language) -> Iterator[tuple[str, GoalRef]]:
-    """Return each later word of a title; not of one that begins with a negation, which would turn it around."""
+    """Return each later word of a title with what follows it; not where a negation before would turn it around."""
     for goal in goals:
         parts = _parts(goal.title)
         if parts and parts[0] not in words.negations:
-            yield from ((part, goal) for part in parts[1:] if part not in words.articles and len(part) > 1)
+            yield from (
+                ("".join(parts[at:]), goal)
+                for at, part in enumerate(parts)
+                if at and part not in words.articles and len(part) > 1
+            )
 
 
 def _openers(goals: tuple[GoalRef, ...], words: Language) -> dict[str, tuple[GoalRef, ...]]:
-    """Return the forms of the first word of longer titles: `read` and `reading` for Read books."""
+    """Return the forms of the first word of longer titles, and a last verb in the past: `reading`, `walked`."""
     found: dict[str, list[GoalRef]] = defaultdict(list)
     for goal in goals:
         parts = _parts(goal.title)
         if len(parts) > 1 and parts[0].isalpha() and parts[0] not in words.negations | words.articles:
             for form in forms_of(parts[0], words):
                 found[form].append(goal)
+            if parts[-1].endswith("ed") or parts[-1] in words.past_verbs:
+                found[parts[-1]].append(goal)
     return {form: tuple(named) for form, named in found.items()}
+
+
+def _signs(goals: tuple[GoalRef, ...]) -> dict[str, tuple[GoalRef, ...]]:
+    """Return the emoji of titles; a tick says that something is done and so is no name."""
+    found: dict[str, list[GoalRef]] = defaultdict(list)
+    for goal in goals:
+        for token in lex(goal.title):
+            if token.kind in ("emoji", "check") and token.text[0] not in TICKS:
+                found[token.text].append(goal)
+    return {sign: tuple(named) for sign, named in found.items()}
 
 
 def _unit_words(goals: tuple[GoalRef, ...]) -> Iterator[str]:

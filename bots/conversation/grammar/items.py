@@ -9,15 +9,17 @@ from bots.conversation.grammar.days import read_when
 from bots.conversation.grammar.lexer import Token, is_glued
 from bots.conversation.grammar.word_sets import word_set
 
+_BEING = word_set("was were is are")
 PUNCTUATION = frozenset(",.!:;")
 _DONE = word_set("done finished completed")
+_DONE_LATE = word_set("taken complete ticked checked achieved")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A stretch of tokens and what it is.
 
-    Kinds: goal, amount, when, share (a date or an amount), ahead, check, step, filler, word.
+    Kinds: goal, amount, when, share (a date or an amount), ahead, check, step, filler, being (is, was), more, word.
     """
 
     kind: str
@@ -42,7 +44,7 @@ def read_items(tokens: list[Token], offset: int, *, context: Context) -> list[It
 def _item(tokens: list[Token], at: int, context: Context) -> Item:
     """Return the item that starts at `at`."""
     token = tokens[at]
-    if token.kind == "check" or token.norm in _DONE:
+    if token.kind == "check" or token.norm in _DONE or token.norm in _DONE_LATE:
         return Item("check", at, at + 1)
     if token.norm == "in" and at + 1 < len(tokens):
         ahead = read_amount(tokens, at + 1, context=context)
@@ -82,4 +84,8 @@ def _leftover_kind(token: Token, tokens: list[Token], at: int, context: Context)
         return "filler"
     if token.kind == "word" and (token.norm in context.words.fillers or token.norm == "and"):
         return "filler"
+    if at and token.norm == "more" and (tokens[at - 1].kind == "num" or tokens[at - 1].norm in context.words.numbers):
+        return "more"
+    if at == 0 and token.norm in _BEING and len(tokens) > 1 and read_amount(tokens, 1, context=context) is not None:
+        return "being"
     return "word"

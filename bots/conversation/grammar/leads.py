@@ -3,6 +3,7 @@
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.days import read_when
 from bots.conversation.grammar.fold import squash
+from bots.conversation.grammar.languages.language import Language
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.resolution import certain_names
 from bots.conversation.grammar.verdicts import Lead
@@ -31,12 +32,20 @@ def _opens_title(tokens: list[Token], context: Context) -> bool:
     return bool(goals) and not any(token.norm in later for token in tokens[1:])
 
 
+def _is_habit(tokens: list[Token], at: int, words: Language) -> bool:
+    """Tell whether the line says what somebody used to do."""
+    at += tokens[at].norm in words.doers
+    return [token.norm for token in tokens[at : at + 2]] == ["used", "to"]
+
+
 def without_lead(tokens: list[Token], context: Context) -> tuple[list[Token], Lead]:
     """Return the entry's own tokens and what stood before them; a verb that names a goal stays."""
     words = context.words
     start = _day_before(tokens, context)
     first = tokens[start].norm
     if first not in words.doers and first not in words.carriers and first not in words.just:
+        return tokens, Lead()
+    if _is_habit(tokens, start, words):
         return tokens, Lead()
     at = start
     is_doer = is_carried = is_did = False

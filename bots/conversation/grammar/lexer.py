@@ -1,6 +1,7 @@
 """A line of text cut into tokens by one expression; meaning comes later."""
 
 import re
+from collections.abc import Container
 from typing import NamedTuple
 
 from bots.conversation.grammar.fold import fold, tidy
@@ -17,6 +18,7 @@ class Token(NamedTuple):
 
 
 _COUNTED = frozenset({"num", "clock"})
+TICKS = frozenset("✅✔☑✓")
 _REFUSING = frozenset("❌✖✗✘🚫⛔👎😭😢😞")
 _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _FACES = "\\u2300-\\u23FF\\u2600-\\u27BF\\u2B00-\\u2BFF\\U0001F000-\\U0001FAFF"
@@ -35,7 +37,8 @@ _TOKEN = re.compile(
   | (?P<slash>\d{{1,4}}/\d{{1,4}}(?:/\d{{1,4}})?(?!\d))
   | (?P<dotted>\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d{{2}})?(?!\d))
   | (?P<science>\d+(?:[.,]\d+)?[eE][+-]?\d+(?!\w))
-  | (?P<num>(?:\d{{1,3}}(?:[ ,.']\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?|(?<!\w)[.,]\d+)(?:\ ?[{_VULGAR}])?
+  | (?P<num>(?:\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)(?:\.\d+)?
+           |\d{{1,3}}(?:[ ,.']\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?|(?<!\w)[.,]\d+)(?:\ ?[{_VULGAR}])?
            |[{_VULGAR}])
   | (?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*)
   | (?P<check>[✅✔☑✓👍💪🎉🔥💯🙌👏🏃🏋🧘]{_CLUSTER})
@@ -60,11 +63,11 @@ def lex(text: str) -> list[Token]:
     return tokens
 
 
-def undecorated(tokens: list[Token]) -> list[Token]:
-    """Return the tokens without emoji that only adorn: those beside a number which say neither done nor missed."""
+def undecorated(tokens: list[Token], *, kept: Container[str] = ()) -> list[Token]:
+    """Return the tokens without emoji that only adorn: those beside a number that say nothing of it."""
     if not any(token.kind == "emoji" for token in tokens) or not any(token.kind in _COUNTED for token in tokens):
         return tokens
-    return [token for token in tokens if token.kind != "emoji" or token.text[0] in _REFUSING]
+    return [token for token in tokens if token.kind != "emoji" or token.text[0] in _REFUSING or token.text in kept]
 
 
 def is_glued(tokens: list[Token], at: int) -> bool:

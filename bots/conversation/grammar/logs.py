@@ -18,6 +18,8 @@ from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understa
 from bots.conversation.grammar.values import GoalRef, Refusal, bracketed, titles
 
 _MOST_DAYS = 3
+_RECENT_DAYS = 14
+_NATURAL = 10
 _LEAST = Decimal("0.000001")
 
 
@@ -40,7 +42,7 @@ def understood(entry: Entry, context: Context, *, mode: Mode = PLAIN) -> Underst
     if not entry.found.is_clear:
         return rivals_asked(entry)
     goal = entry.found.goal
-    amounts = _settled(entry, goal)
+    amounts = _settled(entry, goal, context)
     days = _days(entry, context)
     if days is None:
         return Understanding(asks=_asks_date(entry, goal, context), reasons=("the day is not one to log on",))
@@ -85,11 +87,11 @@ def rivals_asked(entry: Entry) -> Understanding:
     return Understanding(asks=asks, reasons=("several goals fit the name",))
 
 
-def _settled(entry: Entry, goal: GoalRef) -> list[Amount]:
+def _settled(entry: Entry, goal: GoalRef, context: Context) -> list[Amount]:
     """Return the amounts, after deciding whether `3/1` or `72.1.` is a day or an amount; a day goes to the days."""
     amounts = list(entry.amounts)
     for item in entry.shares:
-        if _is_share(item, goal, amounts) and item.amount is not None:
+        if _is_share(item, goal, amounts, context) and item.amount is not None:
             amounts.append(item.amount)
         elif item.when is not None:
             entry.whens.append(item.when)
@@ -98,14 +100,18 @@ def _settled(entry: Entry, goal: GoalRef) -> list[Amount]:
     return amounts
 
 
-def _is_share(item: Item, goal: GoalRef, amounts: list[Amount]) -> bool:
-    """Tell whether `3/10` is three of ten: a count without another amount, and no more than the whole."""
+def _is_share(item: Item, goal: GoalRef, amounts: list[Amount], context: Context) -> bool:
+    """Tell whether `3/10` is three of ten: a count with no other amount, and rather no day of late."""
     if item.amount is None or amounts or goal.is_streak:
         return False
     whole = item.amount.of
     if whole is None:
         return default_value(goal) is None
-    return goal.metric == "count" and item.amount.number <= whole
+    if goal.metric != "count" or item.amount.number > whole:
+        return False
+    days = item.when.days if item.when is not None and not item.when.is_refused else ()
+    is_recent = bool(days) and (context.today - days[-1]).days <= _RECENT_DAYS
+    return whole == goal.value or not is_recent
 
 
 def _days(entry: Entry, context: Context) -> tuple[date, ...] | None:
@@ -115,7 +121,7 @@ def _days(entry: Entry, context: Context) -> tuple[date, ...] | None:
     for when in entry.whens:
         if when.is_refused:
             return None
-        if when.at is not None and is_late and is_later(when.at, context.now_local):
+        if when.at is not None and is_late and is_later(when.at, context):
             return None
     if entry.is_ahead and not entry.amounts:
         return None
@@ -218,9 +224,14 @@ def _without_amount(entry: Entry, goal: GoalRef, days: tuple[date, ...], mode: M
     if goal.is_streak or entry.is_checked or mode.is_did:
         return Understanding(_completed(entry, goal, days), reasons=(f"{goal.title} is done for the day",))
     value = default_value(goal)
-    if value is None or mode.op is Op.SET or (mode.is_beside_amount and goal.step is None):
+    if value is None or mode.op is Op.SET or (mode.is_beside_amount and not _is_natural_step(goal)):
         return Understanding(asks=_asks_amount(entry, goal, days), reasons=("no amount, and the goal has no default",))
     return Understanding(_logged(entry, goal, value, days, Op.ADD), reasons=("no amount: the default step",))
+
+
+def _is_natural_step(goal: GoalRef) -> bool:
+    """Tell whether one more is what a bare name adds: one of eight glasses, but not one of forty pages."""
+    return goal.step is not None or goal.value <= _NATURAL
 
 
 def _with_amount(

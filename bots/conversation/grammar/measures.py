@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bots.conversation.grammar.context import Context
+from bots.conversation.grammar.languages.english_units import NOUNS
 from bots.conversation.grammar.lexer import Token, is_glued
 from bots.conversation.grammar.numerals import digits, read_numeral
-from bots.conversation.grammar.units import HOUR, MINUTE, Unit, converted, unit_named
+from bots.conversation.grammar.units import MINUTE, Unit, converted, unit_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Measure:
     is_thousands: bool = False
 
 
+_FOLLOWERS = {"h": ("min", 60), "st": ("lb", 14), "ft": ("in", 12)}
+"""Unit to the smaller one a bare number after it is in, and how many make the larger: `1h 30`, `12st 3`."""
 _PERCENT = frozenset({"percent", "pct"})
 _ONLY_GLUED = frozenset({"d", "t", "in", "ft"})
 
@@ -34,6 +37,8 @@ def unit_after(tokens: list[Token], at: int, *, context: Context) -> tuple[Unit 
     norm = tokens[here].norm
     if norm == "m":
         return None, "m", here + 1
+    if norm in NOUNS and NOUNS[norm] in context.index.unit_words:
+        return None, NOUNS[norm], here + 1
     if norm in _ONLY_GLUED and not is_glued(tokens, here) and here + 1 < len(tokens):
         return None
     unit = unit_named(norm, context.words)
@@ -52,6 +57,8 @@ def read_measure(number: Decimal, tokens: list[Token], *, at: int, context: Cont
         return _thousands(number, tokens, at + 1, context)
     if tokens[at].norm == "quarters":
         number, at = number / 4, at + 1
+    if number >= 1 and tokens[at].norm in ("a", "an"):
+        return Measure(number, None, None, at)
     found = unit_after(tokens, at, context=context)
     if found is None:
         return Measure(number, None, None, at)
@@ -112,9 +119,10 @@ def _part(unit: Unit, tokens: list[Token], at: int, context: Context) -> tuple[D
     smaller = _smaller(unit, tokens, after, context)
     if smaller is not None:
         return number, smaller, after + 1
-    is_minutes = unit is HOUR and here == at and tokens[here].kind == "num" and tokens[here].text.isdecimal()
-    if is_minutes and number < 60 and (is_glued(tokens, here) or after == len(tokens)):
-        return number, MINUTE, after
+    is_bare = here == at and tokens[here].kind == "num" and tokens[here].text.isdecimal()
+    follower = _FOLLOWERS.get(unit.code) if is_bare else None
+    if follower is not None and number < follower[1] and (is_glued(tokens, here) or after == len(tokens)):
+        return number, unit_named(follower[0], context.words) or unit, after
     if unit is MINUTE and is_glued(tokens, here) and number < 60:
         return number, unit_named("s", context.words) or unit, after
     return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.lexer import Token, is_glued
 
+_HALVES = frozenset({"am", "pm"})
 _RANGE_KINDS = frozenset({"num", "clock", "slash", "iso"})
 
 
@@ -66,6 +67,7 @@ def _is_apart(tokens: list[Token], at: int) -> bool:
 def _is_range(tokens: list[Token], at: int, context: Context) -> bool:
     """Tell whether the dash joins two numbers, times or weekdays."""
     before, after = tokens[at - 1], tokens[at + 1]
-    if before.kind in _RANGE_KINDS and after.kind in _RANGE_KINDS:
+    is_timed = before.norm in _HALVES and at > 1 and tokens[at - 2].kind in _RANGE_KINDS
+    if (before.kind in _RANGE_KINDS or is_timed) and after.kind in _RANGE_KINDS:
         return True
     return before.norm in context.words.weekdays and after.norm in context.words.weekdays

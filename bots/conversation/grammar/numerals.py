@@ -8,6 +8,8 @@ from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.lexer import Token, is_glued
 
 _GROUPED = re.compile(r"\d{1,3}(?:([ ,.'])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
+_LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+"""1,20,000 as India groups."""
 _ONE = Decimal(1)
 _HALF = Decimal("0.5")
 _MOST_DIGITS = 15
@@ -25,6 +27,8 @@ def digits(text: str, *, is_decimal_comma: bool = False) -> Decimal:
         text = text[:-1].strip()
         if not text:
             return vulgar
+    if _LAKHS.fullmatch(text):
+        text = text.replace(",", "")
     if text.isdecimal():
         return Decimal(text[: _MOST_DIGITS + 3]) + vulgar
     return Decimal(_without_groups(text, is_decimal_comma=is_decimal_comma)[: _MOST_DIGITS + 3]) + vulgar

@@ -4,11 +4,14 @@ from bots.conversation.grammar.arguments import UNKNOWN, Call
 from bots.conversation.grammar.bare import bare_entries, explicit_entries
 from bots.conversation.grammar.commands import Kind, OfGoal, Plain
 from bots.conversation.grammar.context import Context
+from bots.conversation.grammar.corrections import restated
+from bots.conversation.grammar.courtesy import without_courtesy
 from bots.conversation.grammar.dispatch import READERS
 from bots.conversation.grammar.goal_plans import create, looks_like_plan
 from bots.conversation.grammar.goals import Level
 from bots.conversation.grammar.lexer import Token, lex, undecorated
 from bots.conversation.grammar.notes import text_between
+from bots.conversation.grammar.phrases import rephrased
 from bots.conversation.grammar.plan_offers import offered_plan
 from bots.conversation.grammar.resolution import certain_names, guess
 from bots.conversation.grammar.segments import joined
@@ -21,7 +24,8 @@ from bots.conversation.grammar.vocabulary import VERBS
 
 _APOLOGIES = frozenset({"sorry", "i", "no", "oops", ","})
 _SPANS = frozenset({"this", "week", "month", "year", "today", "so", "far"})
-_PLEASE = frozenset({"please", "pls", "plz"})
+_TELLING = frozenset({"log", "weak_log", "set", "done", "skip", "correct", "subtract", "mark"})
+_MARKING = frozenset({"num", "clock", "check"})
 _ENTRIES = frozenset({Kind.LOG, Kind.COMPLETE, Kind.SKIP, Kind.CORRECT, Kind.ZERO})
 _LONGEST_LINE = 1000
 _LONGEST_SENTENCE = 9
@@ -56,27 +60,36 @@ def _doubtful(known: list[Understanding]) -> Understanding:
 
 def _line(line: str, context: Context) -> Understanding:
     """Return what one line means."""
-    tokens, is_strong = _addressed(undecorated(lex(line)))
+    tokens, is_strong = _addressed(undecorated(lex(line), kept=context.index.signs))
     if not tokens:
         return Understanding((Plain(Kind.HELP),)) if is_strong else UNKNOWN
     meant = _meant(line, tokens, context, is_strong=is_strong)
+    if _is_of_no_goal(meant) and tokens[0].norm not in VERBS:
+        return _corrected(line, tokens, context, is_strong=is_strong) or meant
+    if meant is _SMALLTALK:
+        return _polite(line, tokens, context, is_strong=is_strong) or meant
     if meant is not UNKNOWN:
         return meant
-    return (
+    said = (
         _polite(line, tokens, context, is_strong=is_strong)
         or (None if is_strong else offered_plan(line, tokens, context=context))
         or _corrected(line, tokens, context, is_strong=is_strong)
-        or UNKNOWN
     )
+    return said or meant
 
 
 def _polite(line: str, tokens: list[Token], context: Context, *, is_strong: bool) -> Understanding | None:
-    """Return what the line means without the please at its end, unless that would be an entry."""
-    if len(tokens) < 2 or tokens[-1].norm not in _PLEASE:
+    """Return what the line means without the courtesy around it; an entry only if it was told as one."""
+    said, is_asking = without_courtesy(tokens)
+    if not said or len(said) == len(tokens):
         return None
-    meant = _meant(line, tokens[:-1], context, is_strong=is_strong)
+    meant = _meant(line, said, context, is_strong=is_strong)
+    if meant is UNKNOWN:
+        return None
     is_entry = any(command.kind in _ENTRIES for command in meant.commands)
-    return None if meant is UNKNOWN or is_entry else meant
+    is_told = VERBS.get(said[0].norm) in _TELLING
+    is_marked = not is_asking and any(token.kind in _MARKING or token.norm == "done" for token in said)
+    return None if is_entry and not (is_told or is_marked) else meant
 
 
 def _addressed(tokens: list[Token]) -> tuple[list[Token], bool]:
@@ -112,14 +125,26 @@ def _meant(line: str, tokens: list[Token], context: Context, *, is_strong: bool)
     denied = denial(line, tokens, context=context)
     if denied is not None:
         return denied
+    again = restated(tokens, context)
+    if again is not None:
+        return again
     tokens = _without_apology(tokens)
-    if tokens[0].norm in VERBS and not _is_title(tokens, context):
-        meant = _commanded(line, tokens, context, is_strong=False)
-        if VERBS[tokens[0].norm] == "timer_stop" and _is_of_no_goal(meant):
-            return offered_plan(line, tokens, context=context) or meant
+    if not _is_title(tokens, context):
+        meant = _spoken(line, tokens, context)
         if meant is not UNKNOWN:
             return meant
     return _bare(line, tokens, context)
+
+
+def _spoken(line: str, tokens: list[Token], context: Context) -> Understanding:
+    """Return what a line means that begins with a command, in one word or in several."""
+    said = rephrased(tokens) or tokens
+    if said[0].norm not in VERBS:
+        return UNKNOWN
+    meant = _commanded(line, said, context, is_strong=False)
+    if VERBS[said[0].norm] == "timer_stop" and _is_of_no_goal(meant):
+        return offered_plan(line, tokens, context=context) or meant
+    return meant
 
 
 def _without_apology(tokens: list[Token]) -> list[Token]:
@@ -193,8 +218,9 @@ def _asked(line: str, tokens: list[Token], context: Context) -> Understanding:
     shown = _viewed(body, Kind.SHOW, context)
     if shown is not UNKNOWN:
         return shown
-    if VERBS.get(body[0].norm) in ("show", "progress", "chart", "help", "today", "list", "digest"):
-        return _commanded(line, body, context, is_strong=False)
+    spoken = rephrased(body) or body
+    if VERBS.get(spoken[0].norm) in ("show", "progress", "chart", "help", "today", "list", "digest"):
+        return _commanded(line, spoken, context, is_strong=False)
     if body[-1].norm in _VIEWS and len(body) > 1:
         return _viewed(body[:-1], _VIEWS[body[-1].norm], context)
     return _SMALLTALK if is_smalltalk(body, context) else UNKNOWN

@@ -21,7 +21,7 @@ def offered_plan(line: str, tokens: list[Token], *, context: Context) -> Underst
     """Return the offer to make a goal of `no sugar for 30 days`; None unless an amount and its time, or an aim."""
     words = context.words
     known = words.doers | words.greetings | words.carriers | words.just | words.articles
-    if len(tokens) > _MOST_WORDS or tokens[0].kind != "word" or tokens[0].norm in known:
+    if len(tokens) > _MOST_WORDS or tokens[0].kind != "word" or tokens[0].norm in known - _AIMS:
         return None
     if _is_resolve(tokens):
         return _offer(line)

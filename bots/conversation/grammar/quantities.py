@@ -8,6 +8,8 @@ from bots.conversation.grammar.languages import Language
 from bots.conversation.grammar.units import FLUID_OUNCE, KILOMETRE, METRE, MINUTE, Unit, converted, plain, unit_of_goal
 from bots.conversation.grammar.values import GoalRef
 
+_VOLUMES = frozenset({"volume", "amount"})
+
 
 def measure_of(goal: GoalRef, words: Language) -> Unit | None:
     """Return the known unit a goal is measured in; a count of days is no time."""
@@ -16,7 +18,7 @@ def measure_of(goal: GoalRef, words: Language) -> Unit | None:
     unit = unit_of_goal(goal.unit, words)
     if unit is None or (goal.metric == "count" and unit.kind in ("time", "money")):
         return None
-    return unit
+    return FLUID_OUNCE if unit.code == "oz" and goal.metric in _VOLUMES else unit
 
 
 def value_in(goal: GoalRef, amount: Amount, *, words: Language) -> Decimal | None:
@@ -45,9 +47,10 @@ def _converted(amount: Amount, unit: Unit | None) -> Decimal | None:
         return None
     if unit.code == "GBP" and amount.word in ("pound", "pounds"):
         return plain(amount.number)
-    if unit.code == "oz" and amount.unit.kind == "volume":
-        return converted(amount.number, amount.unit, wanted=FLUID_OUNCE)
-    return converted(amount.number, amount.unit, wanted=unit)
+    given = FLUID_OUNCE if unit.kind == "volume" and amount.unit.code == "oz" else amount.unit
+    if unit.code == "oz" and given.kind == "volume":
+        return converted(amount.number, given, wanted=FLUID_OUNCE)
+    return converted(amount.number, given, wanted=unit)
 
 
 def _thousands(number: Decimal, unit: Unit | None) -> Decimal | None:

@@ -63,6 +63,14 @@ def remind(call: Call, context: Context) -> Understanding:
     return _planned(goal, plan)
 
 
+def unremind(call: Call, context: Context) -> Understanding:
+    """Return a goal's reminders ended: `stop reminding me about gym`."""
+    span = _goal_span(call.tokens, context)
+    if span is None:
+        return asks_goal(call, goal_argument(call, context), context=context)
+    return Understanding((Remind(span[0], is_off=True),), reasons=(f"no more reminders for {span[0].title}",))
+
+
 def _goal_span(tokens: list[Token], context: Context) -> tuple[GoalRef, int, int] | None:
     """Return the goal anywhere in the tokens and where it stands."""
     names = [name for name in certain_names(tokens, context) if name.is_clear]

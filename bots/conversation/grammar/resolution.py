@@ -51,11 +51,23 @@ def certain_names(tokens: list[Token], context: Context, *, start: int = 0) -> l
         ):
             here = _longest_at(tokens, at, context)
         if here is not None and not _is_article(tokens, here, context):
+            here = _lengthened(here, tokens, context.index)
             found.append(here)
             at = here.end
         else:
             at += 1
-    return found
+    return found or _by_sign(tokens, index)
+
+
+def _by_sign(tokens: list[Token], index: GoalIndex) -> list[Found]:
+    """Return the goal whose emoji stands beside a number: `🧘 30`; alone it is no more than a smile."""
+    if not index.signs or not any(token.kind in ("num", "clock") for token in tokens):
+        return []
+    return [
+        Found(index.signs[token.text], Level.FORM, at, at + 1)
+        for at, token in enumerate(tokens)
+        if token.text in index.signs
+    ]
 
 
 def _is_article(tokens: list[Token], found: Found, context: Context) -> bool:
@@ -64,6 +76,23 @@ def _is_article(tokens: list[Token], found: Found, context: Context) -> bool:
     if found.end - found.start > 1 or token.norm not in context.words.articles or not token.text.isascii():
         return False
     return found.end < len(tokens) and tokens[found.end].kind == "word"
+
+
+def _lengthened(found: Found, tokens: list[Token], index: GoalIndex) -> Found:
+    """Return the one longer title that begins with the name and the words after it: `yoga teacher` of two yogas."""
+    key = ""
+    best = found
+    for at in range(found.start, min(found.end + index.longest, len(tokens))):
+        if tokens[at].kind not in ("word", "num"):
+            break
+        key += tokens[at].norm
+        if at < found.end:
+            continue
+        goals = _by_prefix(key, index, Level.PREFIX) if tokens[at].kind == "word" and len(tokens[at].norm) > 2 else ()
+        if len(goals) != 1 or goals == found.goals:
+            break
+        best = Found(goals, Level.PREFIX, found.start, at + 1)
+    return best
 
 
 def _bracketed(token: Token, at: int, index: GoalIndex) -> Found | None:
@@ -108,6 +137,9 @@ def guess(tokens: list[Token], start: int, *, end: int, context: Context, is_sur
     keys = [(count, "".join(norms[:count])) for count in stops]
     rare = [(count, key) for count, key in keys if _is_rare(norms, count, context)]
     fits = [(count, key) for count, key in keys if len(key) > 3 or (count, key) in rare] if is_sure else rare
+    whole = _misspelt(rare[:1], start, context.index)
+    if whole is not None and whole.end - start > 1 and _is_word_by_word(norms[: whole.end - start], whole.goals):
+        return whole
     for level in (Level.PREFIX, Level.WORD):
         for count, key in fits:
             goals = _by_prefix(key, context.index, level)
@@ -117,11 +149,22 @@ def guess(tokens: list[Token], start: int, *, end: int, context: Context, is_sur
                 return Found(goals, level, start, start + count)
     if is_sure and norms and (goals := context.index.openers.get(norms[0], ())):
         return Found(goals, Level.WORD, start, start + 1)
-    for count, key in rare:
-        goals = _by_distance(key, context.index)
+    return _misspelt(rare, start, context.index)
+
+
+def _misspelt(keys: list[tuple[int, str]], start: int, index: GoalIndex) -> Found | None:
+    """Return the goal that the longest of these runs of words misspells."""
+    for count, key in keys:
+        goals = _by_distance(key, index)
         if goals:
             return Found(goals, Level.FUZZY, start, start + count)
     return None
+
+
+def _is_word_by_word(norms: list[str], goals: tuple[GoalRef, ...]) -> bool:
+    """Tell whether each short word of a title is spelled right, for `vitamin c` is not a misspelt vitamin d."""
+    short = [norm for norm in norms if len(norm) < _SHORTEST_FUZZY]
+    return all(set(short) <= {squash(word) for word in goal.title.split()} for goal in goals)
 
 
 def _is_whole(norms: list[str], goal: GoalRef) -> bool:

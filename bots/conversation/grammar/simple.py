@@ -15,8 +15,10 @@ _NO_GOAL_NEEDED = frozenset({Kind.RESUME, Kind.TIMER_STOP, Kind.SHARE, Kind.CHAR
 _IDLE = word_set(
     """
     going doing progress chart stats status this week month today so far looking on done go been timer please goal now
+    did i have do had left yet logged already level streak at
     """
 )
+_BEFORE_GOAL = word_set("me is am are about did do does much many far i have has my the of")
 _FEW = 3
 _PICTURES = frozenset({"chart", "graph", "plot"})
 _LAST_DAYSTART = 6
@@ -53,11 +55,8 @@ def show(call: Call, context: Context) -> Understanding:
     """Return one goal's progress; `show` alone is the day's."""
     if not call.tokens:
         return Understanding((Plain(Kind.TODAY),)) if call.verb != "how" else UNKNOWN
-    tokens = [
-        token
-        for at, token in enumerate(call.tokens)
-        if at or token.norm not in ("me", "is", "am", "about", "did", "much", "many", "far")
-    ]
+    start = next((at for at, token in enumerate(call.tokens) if token.norm not in _BEFORE_GOAL), len(call.tokens))
+    tokens = call.tokens[start:] or call.tokens
     inner = Call(call.verb, tokens, call.source, is_strong=call.is_strong)
     if any(token.norm in _PICTURES for token in inner.tokens[:2]):
         tokens = [token for token in inner.tokens if token.norm not in _PICTURES]

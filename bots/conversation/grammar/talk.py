@@ -15,4 +15,6 @@ def is_smalltalk(tokens: list[Token], context: Context) -> bool:
         return bool(tokens) and all(token.kind in ("check", "emoji", "other", "op") for token in tokens)
     if " ".join(norms) in context.words.smalltalk:
         return True
+    if all(norm in context.words.smalltalk or norm in context.words.greetings for norm in norms):
+        return True
     return norms[0] in context.words.greetings and len(norms) <= _FEW

@@ -5,14 +5,19 @@ from enum import StrEnum
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.entries import Entry
 from bots.conversation.grammar.goals import Level
+from bots.conversation.grammar.languages.english_chat import EVENTS, NUMBERED
 from bots.conversation.grammar.lexer import Token
-from bots.conversation.grammar.quantities import value_in
+from bots.conversation.grammar.quantities import measure_of, value_in
+from bots.conversation.grammar.resolution import Found
 from bots.conversation.grammar.units import HOUR, converted
 
 _LONG_NAME = 6
 _SHORT_NAME = 3
 _FEW = 2
 _LONG_HOURS = 6
+_DAY_MINUTES = 1440
+_FAR_MORE = 40
+_YEARS = (1800, 2100)
 _NUMBERS = frozenset({"num", "clock", "slash", "dotted", "iso", "science"})
 
 
@@ -28,7 +33,7 @@ class Verdict(StrEnum):
 
 def judged(entry: Entry, context: Context, *, lead: "Lead") -> Verdict:
     """Return how surely the bare entry is a log."""
-    if entry.found is None or entry.before:
+    if entry.found is None or _has_words_before(entry, lead):
         return Verdict.NOTHING
     if entry.rivals:
         is_whole = _has_amount(entry) and all(token.kind != "word" for token in _unnamed(entry))
@@ -40,6 +45,12 @@ def judged(entry: Entry, context: Context, *, lead: "Lead") -> Verdict:
     if entry.rest:
         return _with_rest(entry, context, lead=lead)
     return _tight(entry, context, lead=lead)
+
+
+def _has_words_before(entry: Entry, lead: "Lead") -> bool:
+    """Tell whether words stand before the goal that no entry has; `gave £10 to charity` may."""
+    is_given = entry.is_amount_first and lead.is_carried
+    return any(not (is_given and token.norm == "to") for token in entry.before)
 
 
 class Lead:
@@ -81,18 +92,28 @@ def _tight(entry: Entry, context: Context, *, lead: Lead) -> Verdict:
     found = entry.found
     if found is None:
         return Verdict.NOTHING
-    if entry.is_bare_hour or _is_unlikely(entry, context):
+    if entry.is_hedged or _is_unlikely(entry, context):
         return Verdict.OFFER
-    if _has_amount(entry) or lead.is_carried:
+    return _by_name(entry, found, context, lead=lead)
+
+
+def _by_name(entry: Entry, found: Found, context: Context, *, lead: Lead) -> Verdict:
+    """Judge by how sure the goal's name is, and whether more than a name was said."""
+    length = sum(len(token.norm) for token in entry.tokens[found.start : found.end])
+    is_signed = entry.amount is not None and entry.amount.op is not None
+    is_vague = (found.level is Level.FUZZY and length <= _LONG_NAME) or (is_signed and found.level > Level.FORM)
+    if entry.is_amount_first and is_vague:
+        return Verdict.ASK_GOAL
+    is_part = found.level in (Level.PREFIX, Level.WORD) and _is_everyday(entry, context)
+    if _has_amount(entry) or (lead.is_carried and not is_part):
         return Verdict.LOG
     if lead.is_doer and not (found.goal.is_streak or entry.whens or entry.is_said_in_past):
         return Verdict.NOTHING
     if entry.is_bang:
         return Verdict.OFFER
-    length = sum(len(token.norm) for token in entry.tokens[found.start : found.end])
     if found.level is Level.FUZZY and length < _LONG_NAME:
         return Verdict.ASK_GOAL
-    if found.level in (Level.PREFIX, Level.WORD) and (length < _SHORT_NAME or _is_everyday(entry, context)):
+    if is_part or (found.level in (Level.PREFIX, Level.WORD) and length < _SHORT_NAME):
         return Verdict.ASK_GOAL
     return Verdict.LOG
 
@@ -104,11 +125,46 @@ def _is_unlikely(entry: Entry, context: Context) -> bool:
         return False
     if amount.is_percent:
         return entry.found.level is Level.FORM
+    if _is_ordinal(entry) or _is_over_a_day(entry, context) or _is_priced(entry):
+        return True
     if all(token.kind != "clock" for token in entry.tokens):
         return False
     value = value_in(entry.found.goal, amount, words=context.words)
     hours = converted(amount.number, amount.unit, wanted=HOUR) if amount.unit is not None else None
     return value is not None and hours is not None and hours >= _LONG_HOURS and value > 4 * entry.found.goal.value
+
+
+def _is_priced(entry: Entry) -> bool:
+    """Tell whether a price stands beside the amount: `10 pages for $5`."""
+    kinds = {amount.unit.kind if amount.unit is not None else "" for amount in entry.amounts}
+    return len(entry.amounts) > 1 and "money" in kinds
+
+
+def _is_ordinal(entry: Entry) -> bool:
+    """Tell whether `page 45` is rather the forty-fifth: a noun that is numbered, then a bare number."""
+    amount = entry.amount
+    if entry.found is None or amount is None or entry.is_amount_first or amount.has_unit or amount.op is not None:
+        return False
+    return amount.number != 1 and entry.tokens[entry.found.end - 1].norm in NUMBERED
+
+
+def _is_over_a_day(entry: Entry, context: Context) -> bool:
+    """Tell whether the time is longer than a day has: the year of `reading 1984`."""
+    goal = entry.found.goal if entry.found is not None else None
+    unit = measure_of(goal, context.words) if goal is not None else None
+    if goal is None or unit is None or unit.kind != "time" or entry.amount is None:
+        return False
+    value = value_in(goal, entry.amount, words=context.words)
+    return value is not None and value * unit.factor > _DAY_MINUTES
+
+
+def _is_far_more(entry: Entry) -> bool:
+    """Tell whether a bare number is out of all proportion to its goal, or more than it and a year."""
+    amount = entry.amount
+    if entry.found is None or amount is None or amount.has_unit or entry.found.goal.value <= 1:
+        return False
+    is_year = _YEARS[0] <= amount.number <= _YEARS[1] and amount.number > entry.found.goal.value
+    return is_year or amount.number > _FAR_MORE * entry.found.goal.value
 
 
 def _is_everyday(entry: Entry, context: Context) -> bool:
@@ -121,22 +177,35 @@ def _with_rest(entry: Entry, context: Context, *, lead: Lead) -> Verdict:
     words = context.words
     norms = [token.norm for token in entry.rest if token.kind == "word"]
     opens = bool(norms) and norms[0] in words.note_openers
-    is_chatty = any(norm in words.chatter for norm in norms)
+    is_chatty = any(norm in words.chatter or norm in EVENTS for norm in norms)
     if not _has_amount(entry):
         may_be = opens and not is_chatty and entry.found is not None and entry.found.level <= Level.FORM
         if may_be and lead.is_did:
             return Verdict.LOG
         return Verdict.OFFER if may_be and not lead.is_doer else Verdict.NOTHING
     if lead.is_doer and (is_chatty or not opens):
-        return Verdict.NOTHING
+        return _told(entry, context, is_chatty=is_chatty)
     if any(token.text == "?" for token in entry.rest):
         return Verdict.OFFER
     if entry.is_amount_after_rest:
         return _measured_late(entry, norms, context)
+    is_distance = entry.is_amount_first and norms[:1] in (["from"], ["away"], ["to"])
+    if is_distance or _is_over_a_day(entry, context) or _is_far_more(entry):
+        return Verdict.OFFER
     if _has_measure(entry, context):
-        is_doubtful = _is_advice(entry) or (not opens and (is_chatty or _has_number(entry.rest)))
+        is_doubtful = _is_advice(entry) or (entry.is_amount_first and is_chatty)
+        is_doubtful = is_doubtful or (not opens and (is_chatty or _has_number(entry.rest)))
         return Verdict.OFFER if is_doubtful else Verdict.LOG
     return _of_bare_number(entry, norms, opens=opens, is_chatty=is_chatty)
+
+
+def _told(entry: Entry, context: Context, *, is_chatty: bool) -> Verdict:
+    """Judge `I read 30 pages of Middlemarch`: of what it was; after other words it is only offered."""
+    if is_chatty or not _has_measure(entry, context):
+        return Verdict.NOTHING
+    if entry.rest[0].norm == "of":
+        return Verdict.LOG
+    return Verdict.OFFER if len(entry.rest) <= _FEW else Verdict.NOTHING
 
 
 def _has_number(rest: list[Token]) -> bool:
@@ -172,6 +241,8 @@ def _measured_late(entry: Entry, norms: list[str], context: Context) -> Verdict:
     if any(norm in words.chatter or norm in words.common for norm in inner) or len(inner) > _FEW + 1:
         return Verdict.NOTHING
     amount = entry.amount
+    if amount is not None and amount.is_percent:
+        return Verdict.NOTHING
     fits = amount is not None and value_in(entry.found.goal, amount, words=words) is not None
     if fits and entry.found.goal.pattern == "target":
         return Verdict.OFFER

@@ -10,6 +10,8 @@ set: set
 done: done did
 skip: skip skipped skipping
 zero: no didnt zero
+subtract: subtract deduct minus
+mark: mark
 undo: undo revert
 undo_like: cancel redo
 correct: oops edit correct fix change amend actually correction meant
@@ -20,6 +22,7 @@ progress: progress stats statistics
 chart: chart graph plot heatmap
 digest: week month year summary digest weekly monthly report review
 remind: remind reminder
+unremind: unremind
 snooze: snooze
 quiet: quiet dnd
 mute: mute

@@ -15,6 +15,7 @@ SMALLTALK = phrase_set(
     i see|love it|i love it|i love you|love you|you rock|you are great|youre great|youre the best|youre awesome|
     how are you|whats up|sup|wassup|how are you doing|hows it going|who are you|what are you|are you a bot|
     are you there|please|pls|welcome|youre welcome|congrats|congratulations|happy birthday|happy new year|
+    merry christmas|merry xmas|happy christmas|happy holidays|happy easter|season greetings|
     have a nice day|have a good day|take care|sounds good|makes sense|good idea|interesting|really|omg|oh no|
     not bad|so so|test|testing|hello world|im back|im tired|im bored|brb|gtg|idk|ikr|tbh|wow thanks|exactly|right|
     true|agreed|indeed|of course|absolutely|definitely|maybe|perhaps|whatever|no way|excellent|fantastic|brilliant|
@@ -44,6 +45,11 @@ CHATTER = word_set("""please pls plz you your youre yours u ur we us our lets le
     asked told
     asks tell buy bring order send meet maybe
     ready coming going left remaining ago next per each every than late early""")
+
+EVENTS = word_set("cancelled canceled postponed closed starts start begins begin opens closes broken missing")
+
+NUMBERED = word_set("""page chapter lesson book episode level step day week room line unit part section verse module
+    question exercise stage season round version issue number volume track floor bus""")
 
 COMMON = word_set("""the be to of and a in that have i it for not on with he as you do at this but his by from
     they we say her she or

@@ -35,7 +35,7 @@ _SPELLINGS = {
     "USD": "usd dollar dollars buck bucks",
     "JPY": "jpy yen",
     "CHF": "chf franc francs",
-    "INR": "inr rupee rupees",
+    "INR": "inr rs rupee rupees",
     "CAD": "cad",
     "AUD": "aud",
     "NZD": "nzd",
@@ -47,5 +47,16 @@ _SPELLINGS = {
     "BRL": "brl",
     "CNY": "cny yuan rmb",
 }
+
+NOUNS = {
+    "p": "pages",
+    "pp": "pages",
+    "pg": "pages",
+    "pgs": "pages",
+    "wds": "words",
+    "ep": "episodes",
+    "eps": "episodes",
+}
+"""Short for nouns that goals count in."""
 
 UNITS = {word: code for code, words in _SPELLINGS.items() for word in words.split()}

@@ -24,6 +24,8 @@ did done had drank ate went played practiced practised studied took wrote spent 
 walked finished completed drunk eaten consumed swallowed saved put paid worked slept wore cleaned scored
 read ran swam rode cycled biked hiked jogged meditated lifted earned invested cooked washed trained exercised learned
 learnt sang drew painted coded attended rehearsed reviewed revised typed sketched prayed stretched rowed climbed danced
+solved published logged smashed crushed nailed managed clocked squeezed knocked grabbed downed chugged gulped
+gave hit banged racked climbed cranked
 vaped burned burnt brushed donated sipped listened typed recorded
 """
 
