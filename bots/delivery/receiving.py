@@ -11,12 +11,13 @@ from bots.conversation.incoming import Form, Incoming
 from bots.conversation.replies import Problem, Reply
 from bots.conversation.wording import sentences
 from bots.delivery.codec import reply_document
+from bots.delivery.editing import among_the_rest
 from bots.delivery.outages import OUTAGES
 from core.db.database import Database
 from core.db.records import Actor
 from core.services.identities import Identity, actor_of_account
 from core.services.inbox import is_first_delivery
-from core.services.outbox import Action, Outgoing, Place, Priority, queue
+from core.services.outbox import Action, Outgoing, Place, Priority, answer_to, queue
 
 ACKNOWLEDGED_WITHIN = timedelta(seconds=30)
 """A tap's sign of being seen is of no use later; Telegram takes it no longer than that."""
@@ -28,9 +29,10 @@ _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 class Event:
     """A message or a tap as a platform delivered it; `id` is the platform's own, the same at every delivery.
 
-    `message_id` is the message that was written, or the one whose button was tapped: a tap's answer takes its place.
-    `is_answered_to`: the answer points to the message, as it should where others talk. `callback` is what the platform
-    wants acknowledged; `handle` is its own means of answering.
+    `message_id` is the message that was written, edited or deleted, or the one whose button was tapped. The answer to a
+    tap takes the place of what was tapped, that to an edit the place of the answer before. `is_answered_to`: a new
+    answer points to the message, as it should where others talk. `callback` is what the platform wants acknowledged;
+    `handle` is its own means of answering.
     """
 
     id: str
@@ -39,8 +41,8 @@ class Event:
     sent_at: datetime
     text: str = ""
     choice: str | None = None
-    message_id: str | None = None
     form: Form = Form.NEW
+    message_id: str | None = None
     is_answered_to: bool = False
     callback: str | None = None
     handle: str | None = None
@@ -104,7 +106,7 @@ def _is_first(session: Session, event: Event, *, now: datetime) -> bool:
 def _queued(session: Session, event: Event, actor: Actor, *, reply: Reply, now: datetime) -> tuple[str, ...]:
     """Queue what a tap is owed at once, and the answer: in place of the message that was tapped, else as a new one."""
     rows = [_acknowledgement(event, actor, event.callback, now=now)] if event.callback is not None else []
-    rows += [_answer(event, actor, reply)] if reply.parts else []
+    rows += [_answer(session, event, actor, reply=reply)] if reply.parts else []
     return tuple(row_id for row in rows if (row_id := queue(session, row, now=now)) is not None)
 
 
@@ -121,15 +123,28 @@ def _acknowledgement(event: Event, actor: Actor, callback: str, *, now: datetime
     )
 
 
-def _answer(event: Event, actor: Actor, reply: Reply) -> Outgoing:
-    is_edit = event.choice is not None and event.message_id is not None
+def _answer(session: Session, event: Event, actor: Actor, *, reply: Reply) -> Outgoing:
+    edited = _said_before(session, event, actor)
+    if event.choice is not None and edited is not None:
+        reply = among_the_rest(session, event.place, reply, choice=event.choice, message_id=edited)
+    pointed_to = event.message_id if event.is_answered_to else None
     return Outgoing(
         place=event.place,
         payload=reply_document(reply),
         locale=actor.locale,
         priority=Priority.REPLY,
-        action=Action.EDIT if is_edit else Action.POST,
+        action=Action.POST if edited is None else Action.EDIT,
         user_id=actor.user_id,
-        message_id=event.message_id if is_edit or event.is_answered_to else None,
+        message_id=pointed_to if edited is None else edited,
+        about=None if event.choice is not None else event.message_id,
         handle=event.handle,
     )
+
+
+def _said_before(session: Session, event: Event, actor: Actor) -> str | None:
+    """Return our message whose place the answer takes: the one that was tapped, or the answer to what was edited."""
+    if event.choice is not None or event.message_id is None:
+        return event.message_id
+    if event.form is Form.NEW:
+        return None
+    return answer_to(session, actor.user_id, event.place, message_id=event.message_id)

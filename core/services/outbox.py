@@ -66,8 +66,9 @@ class Place:
 class Outgoing:
     """Something to be said. `payload` are its facts, `locale` the language it will be said in.
 
-    `message_id` is the message to answer (a post may do without) or to edit. `handle` is what the platform gave for
-    answering by: a callback query, an address for responses. `dedupe_key` lets it be queued once, ever.
+    `message_id` is the message to point to (a post may do without) or to edit, `about` the person's own that this
+    answers. `handle` is what the platform gave for answering by: a callback query, an address for responses.
+    `dedupe_key` lets it be queued once, ever.
     """
 
     place: Place
@@ -77,6 +78,7 @@ class Outgoing:
     action: Action = Action.POST
     user_id: str | None = None
     message_id: str | None = None
+    about: str | None = None
     handle: str | None = None
     dedupe_key: str | None = None
     due_at: datetime | None = None
@@ -111,6 +113,7 @@ def queue(session: Session, outgoing: Outgoing, *, now: datetime) -> str | None:
             "payload": outgoing.payload,
             "locale": outgoing.locale,
             "message_id": outgoing.message_id,
+            "about": outgoing.about,
             "handle": outgoing.handle,
             "dedupe_key": outgoing.dedupe_key,
             "queued_at": now,
@@ -122,6 +125,18 @@ def queue(session: Session, outgoing: Outgoing, *, now: datetime) -> str | None:
         },
     )
     return row_id if is_new else None
+
+
+def answer_to(session: Session, user_id: str, place: Place, *, message_id: str) -> str | None:
+    """Return the message in which a message of a user was answered, None while it has not been sent."""
+    return rows.sent_about(
+        session, user_id, platform=place.platform, tenant=place.tenant, address=place.address, about=message_id
+    )
+
+
+def shown_in(session: Session, place: Place, *, message_id: str) -> JsonObject | None:
+    """Return the facts that a message of ours shows, or is about to; None for one of long ago."""
+    return rows.shown_in(session, message_id, platform=place.platform, tenant=place.tenant, address=place.address)
 
 
 def claim(
@@ -143,6 +158,8 @@ def waiting(session: Session, platform: str) -> tuple[int, datetime | None]:
 
 def mark_sent(session: Session, row: ClaimedRow, holder: str, *, now: datetime, message_id: str | None) -> bool:
     """Note that the platform has taken something; say False when the lease had ended, so that it may go out again."""
+    if row.action == Action.EDIT:
+        message_id = row.message_id
     return _done(session, row, holder, state=State.SENT, now=now, sent_message_id=message_id, last_error=None)
 
 

@@ -52,6 +52,32 @@ def insert_outgoing(session: Session, values: Mapping[str, object]) -> bool:
     return session.connection().execute(put, dict(values)).first() is not None
 
 
+def sent_about(session: Session, user_id: str, *, platform: str, tenant: str, address: str, about: str) -> str | None:
+    """Return the message that was sent to a user in a chat about one of theirs; the latest, if there are several."""
+    wanted = select(_outbox.c.sent_message_id).where(
+        *_of(platform, tenant),
+        _outbox.c.user_id == user_id,
+        _outbox.c.about == about,
+        _outbox.c.address == address,
+        _outbox.c.sent_message_id.is_not(None),
+    )
+    found: str | None = session.connection().execute(wanted.order_by(_outbox.c.id.desc()).limit(1)).scalar()
+    return found
+
+
+def shown_in(session: Session, message_id: str, *, platform: str, tenant: str, address: str) -> JsonObject | None:
+    """Return the payload that a message of ours in a chat shows, or will when what waits to edit it is sent."""
+    of_chat = (*_of(platform, tenant), _outbox.c.address == address)
+    waits = select(_outbox.c.payload).where(*of_chat, _WAITS, _outbox.c.message_id == message_id)
+    sent = select(_outbox.c.payload).where(*of_chat, _outbox.c.sent_message_id == message_id)
+    for wanted in (waits.where(_outbox.c.action == "edit"), sent):
+        row = session.connection().execute(wanted.order_by(_outbox.c.id.desc()).limit(1)).first()
+        if row is not None:
+            payload: JsonObject = row[0]
+            return payload
+    return None
+
+
 def claim(
     session: Session,
     platform: str,

@@ -9,6 +9,7 @@ from core.db.columns import DOCUMENT, ID
 from core.domain.json import JsonObject
 
 _WAITS = text("done_at IS NULL")
+_IS_SENT = text("sent_message_id IS NOT NULL")
 _IS_DONE = text("done_at IS NOT NULL")
 
 
@@ -17,7 +18,8 @@ class OutboxRow(SQLModel, table=True):
 
     It may be taken from `due_at` on; whoever takes it (`claimed_by`) moves `due_at` to the end of the lease, so that a
     row whose sender died is due again by itself. Rows of one chat go out in the order of (`priority`, `id`).
-    `message_id` is the message that is answered or edited, `sent_message_id` the one that came of this row.
+    `message_id` is the message that is pointed to or edited, `sent_message_id` the one that came of this row, `about`
+    the person's own that it answers.
     `may_be_repeated` says that the platform may have got it before without our knowing. Once `done_at` is set, `state`
     is final. Everything here that searches what waits uses an index without what is done: history costs nothing.
     """
@@ -44,10 +46,20 @@ class OutboxRow(SQLModel, table=True):
             sqlite_where=_WAITS,
             postgresql_where=_WAITS,
         ),
+        Index("outbox_of_user", "user_id", "about"),
+        Index(
+            "outbox_sent",
+            "platform",
+            "tenant",
+            "address",
+            "sent_message_id",
+            sqlite_where=_IS_SENT,
+            postgresql_where=_IS_SENT,
+        ),
         Index("outbox_done", "done_at", sqlite_where=_IS_DONE, postgresql_where=_IS_DONE),
     )
 
-    user_id: str | None = Field(default=None, foreign_key="app_user.id", index=True, sa_type=ID)
+    user_id: str | None = Field(default=None, foreign_key="app_user.id", sa_type=ID)
     id: str = Field(primary_key=True, sa_type=ID)
     platform: str = Field(max_length=20)
     tenant: str = Field(max_length=64)
@@ -60,6 +72,7 @@ class OutboxRow(SQLModel, table=True):
     payload: JsonObject = Field(sa_type=DOCUMENT)
     locale: str = Field(max_length=35)
     message_id: str | None = Field(default=None, max_length=64)
+    about: str | None = Field(default=None, max_length=64)
     handle: str | None = Field(default=None, max_length=500)
     dedupe_key: str | None = Field(default=None, max_length=200, unique=True)
     queued_at: datetime

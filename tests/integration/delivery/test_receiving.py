@@ -3,18 +3,23 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from sqlmodel import Session
 
-from bots.conversation.replies import Choice, Said
+from bots.conversation.incoming import Form
+from bots.conversation.replies import Choice, Deed, Said
 from bots.delivery.codec import reply_of
+from bots.delivery.messenger import Delivery
 from bots.delivery.receiving import Event, receive
 from core.db.database import Database
 from core.services import identities, inbox
 from core.services.identities import actor_of_account
 from core.services.outbox import Action, Priority
 from tests.integration.conftest import SettableClock
+from tests.integration.delivery.conftest import Couriers
+from tests.integration.delivery.pager import Pager
 from tests.integration.delivery.people import Person, identity_of
 from tests.integration.delivery.queued import accounts, counts, kinds, outbox, user_names
 
@@ -73,6 +78,54 @@ async def test_an_answer_points_to_the_message_where_the_channel_wants_it(ann: P
     await ann.deliver(replace(ann.event("hello"), is_answered_to=True))
     await ann.deliver(ann.event("hello"))
     assert [row.message_id for row in outbox(ann.database)] == ["in-1", None]
+
+
+async def test_the_answer_to_a_tap_leaves_the_rest_of_its_message(
+    ann: Person, pager: Pager, couriers: Couriers
+) -> None:
+    couriers.start()
+    await ann.says("new meditate 20 min daily")
+    await ann.says("new read 10 pages daily")
+    await ann.says("meditate 10m, read 5 pages")
+    await pager.until(arrived=3)
+    await couriers.settled()
+    undo = [str(each.undo) for each in said(pager.arrived[-1])]
+    for choice in undo:
+        await ann.taps(choice, on="out-3")
+    await pager.until(arrived=7)
+    assert [[each.deed for each in said(delivery)] for delivery in pager.arrived if delivery.message_id == "out-3"] == [
+        [Deed.UNDONE, Deed.ADDED],
+        [Deed.UNDONE, Deed.UNDONE],
+    ]
+
+
+def said(delivery: Delivery) -> list[Said]:
+    """Return the confirmations of a delivery."""
+    return [part for part in delivery.reply.parts if isinstance(part, Said)]
+
+
+async def test_an_edited_message_has_its_entry_and_its_answer_edited(
+    ann: Person, pager: Pager, couriers: Couriers
+) -> None:
+    couriers.start()
+    await ann.says("new meditate 20 min daily")
+    event = ann.event("meditate 10m")
+    await ann.deliver(event)
+    await pager.until(arrived=2)
+    await couriers.settled()
+    await ann.deliver(replace(event, id="edit-1", text="meditate 15m", form=Form.EDIT))
+    await pager.until(arrived=3)
+    edit = pager.arrived[-1]
+    assert (edit.action, edit.message_id) == (Action.EDIT, "out-2")
+    assert [(each.deed, each.amount) for each in said(edit)] == [(Deed.CORRECTED, Decimal(15))]
+
+
+async def test_an_edit_before_the_answer_was_sent_is_answered_after_it(ann: Person) -> None:
+    await ann.says("new meditate 20 min daily")
+    event = ann.event("meditate 10m")
+    await ann.deliver(event)
+    await ann.deliver(replace(event, id="edit-1", text="meditate 15m", form=Form.EDIT))
+    assert [row.action for row in outbox(ann.database)] == [Action.POST] * 3
 
 
 async def test_threads_of_a_chat_are_conversations_of_their_own(ann: Person) -> None:

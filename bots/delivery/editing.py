@@ -1,0 +1,26 @@
+"""What becomes of a message when one of its buttons is tapped: the answer takes the place of the part it belongs to."""
+
+from sqlmodel import Session
+
+from bots.conversation.replies import Part, Reply
+from bots.delivery.codec import UnreadableError, reply_of
+from core.services.outbox import Place, shown_in
+
+
+def among_the_rest(session: Session, place: Place, answer: Reply, *, choice: str, message_id: str) -> Reply:
+    """Return what the message of a tapped button says from now on: the answer, and the other parts as they were."""
+    payload = shown_in(session, place, message_id=message_id)
+    try:
+        shown = reply_of(payload) if payload is not None else Reply(())
+    except UnreadableError:
+        return answer
+    if not any(carries(part, choice) for part in shown.parts):
+        return answer
+    pieces = (answer.parts if carries(part, choice) else (part,) for part in shown.parts)
+    return Reply(tuple(part for piece in pieces for part in piece))
+
+
+def carries(part: Part, choice: str) -> bool:
+    """Say whether a part shows the button of a choice."""
+    options = getattr(part, "options", ())
+    return choice == getattr(part, "undo", None) or any(option.choice == choice for option in options)
