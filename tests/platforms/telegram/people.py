@@ -1,0 +1,190 @@
+"""People and groups that a test, or somebody at the page, lets do what people do on Telegram."""
+
+from copy import deepcopy
+from typing import cast
+
+from core.domain.json import JsonObject
+from tests.platforms.telegram.asking import member
+from tests.platforms.telegram.formatting import found_in, units
+from tests.platforms.telegram.messages import is_own
+from tests.platforms.telegram.world import BOT_ID, GROUP, PRIVATE, SUPERGROUP, Account, Chat, World
+
+FIRST_GROUP, FIRST_SUPERGROUP = -1000, -1_001_000_000_000
+
+
+class Person:
+    """Somebody with a private chat with the bot, named `chat`, which opens when they first write."""
+
+    def __init__(self, world: World, account: Account) -> None:
+        self.world = world
+        self.account = account
+        self.chat = Chat(account.id, PRIVATE, account.first_name, {account.id: "member", BOT_ID: "left"})
+        world.accounts[account.id] = account
+        world.chats[account.id] = self.chat
+
+    def says(
+        self, text: str, *, to: Chat | None = None, answering: JsonObject | None = None, thread: int | None = None
+    ) -> JsonObject:
+        """Write a message, in private unless a chat is named; return it."""
+        chat = self._opened(to)
+        content: JsonObject = {"text": text, **_entities(text)}
+        if answering is not None:
+            content["reply_to_message"] = {name: part for name, part in answering.items() if name != "reply_to_message"}
+        if thread is not None:
+            content |= {"message_thread_id": thread, "is_topic_message": True}
+        return self._wrote(chat, content)
+
+    def shows(self, picture: bytes, *, caption: str = "", to: Chat | None = None) -> JsonObject:
+        """Send a picture."""
+        file_id = self.world.keep_file(picture)
+        photo = {"file_id": file_id, "file_unique_id": f"unique-{file_id}", "width": 1, "height": 1}
+        return self._wrote(self._opened(to), {"photo": [photo], **({"caption": caption} if caption else {})})
+
+    def edits(self, message: JsonObject, text: str) -> None:
+        """Write a message anew."""
+        message.pop("entities", None)
+        message.update({"text": text, **_entities(text), "edit_date": self.world.now()})
+        if self._is_seen(self._chat_of(message), message):
+            self.world.feed.add("edited_message", deepcopy(message))
+        self.world.feed.bell.ring()
+
+    def deletes(self, message: JsonObject) -> None:
+        """Take a message away; a bot is never told."""
+        del self._chat_of(message).messages[int(str(message["message_id"]))]
+        self.world.feed.bell.ring()
+
+    def taps(self, message: JsonObject, label: str) -> str:
+        """Tap a button by what it reads; return the query's id."""
+        current = self._chat_of(message).messages[int(str(message["message_id"]))]
+        data = next(each["callback_data"] for each in buttons(current) if each["text"] == label)
+        number = f"query-{next(self.world.ids)}"
+        query: JsonObject = {"id": number, "from": self.account.document, "chat_instance": str(self.chat.id)}
+        self.world.queries[number] = query
+        self.world.feed.add("callback_query", {**query, "message": deepcopy(current), "data": data})
+        return number
+
+    def asks_inline(self, text: str) -> str:
+        """Type the bot's name and a text in some chat; return the query's id."""
+        number = f"inline-{next(self.world.ids)}"
+        query: JsonObject = {"id": number, "from": self.account.document, "query": text, "offset": ""}
+        self.world.queries[number] = query
+        self.world.feed.add("inline_query", query)
+        return number
+
+    def reacts(self, message: JsonObject, sign: str) -> None:
+        """Put a sign on a message."""
+        reaction = {"type": "emoji", "emoji": sign}
+        told: JsonObject = {"chat": message["chat"], "message_id": message["message_id"], "user": self.account.document}
+        told |= {"date": self.world.now(), "old_reaction": [], "new_reaction": [reaction]}
+        self.world.feed.add("message_reaction", told)
+
+    def blocks(self) -> None:
+        """Block the bot."""
+        self.moves_bot(self.chat, "kicked")
+
+    def unblocks(self) -> None:
+        """Let the bot speak again."""
+        self.moves_bot(self.chat, "member")
+
+    def is_deleted(self) -> None:
+        """Delete the account."""
+        self.chat.is_deactivated = True
+
+    def makes_group(self, title: str, *, is_forum: bool = False, is_supergroup: bool = False) -> Chat:
+        """Make a group and put the bot in."""
+        is_supergroup = is_supergroup or is_forum
+        number = next(self.world.ids)
+        first = FIRST_SUPERGROUP if is_supergroup else FIRST_GROUP
+        kind = SUPERGROUP if is_supergroup else GROUP
+        chat = Chat(first - number, kind, title, {self.account.id: "creator", BOT_ID: "left"}, is_forum=is_forum)
+        self.world.chats[chat.id] = chat
+        self.moves_bot(chat, "member")
+        return chat
+
+    def joins(self, chat: Chat) -> None:
+        """Join a group."""
+        chat.members[self.account.id] = "member"
+
+    def opens_topic(self, chat: Chat, name: str) -> int:
+        """Open a topic in a forum; return its number."""
+        created: JsonObject = {"name": name, "icon_color": 7322096}
+        message = self.world.post(chat, self.account, {"forum_topic_created": created})
+        number = int(str(message["message_id"]))
+        chat.topics[number] = name
+        message.update({"message_thread_id": number, "is_topic_message": True})
+        self.world.feed.add("message", deepcopy(message))
+        return number
+
+    def upgrades(self, chat: Chat) -> Chat:
+        """Make a supergroup of a group: it has another id from now on."""
+        number = FIRST_SUPERGROUP - next(self.world.ids)
+        new = Chat(number, SUPERGROUP, chat.title, dict(chat.members))
+        self.world.chats[number] = new
+        chat.migrated_to = number
+        for where, content in ((chat, {"migrate_to_chat_id": number}), (new, {"migrate_from_chat_id": chat.id})):
+            self.world.feed.add("message", deepcopy(self.world.post(where, self.account, dict(content))))
+        return new
+
+    def moves_bot(self, chat: Chat, status: str) -> None:
+        """Make the bot something in a chat: member, administrator, left or kicked."""
+        old = member(self.world, chat, BOT_ID)
+        chat.members[BOT_ID] = status
+        change: JsonObject = {"chat": chat.document, "from": self.account.document, "date": self.world.now()}
+        change |= {"old_chat_member": old, "new_chat_member": member(self.world, chat, BOT_ID)}
+        self.world.feed.add("my_chat_member", change)
+        self.world.feed.bell.ring()
+
+    def _opened(self, to: Chat | None) -> Chat:
+        """Return where to write; the first message to the bot opens the private chat, and one unblocks it."""
+        if to is not None:
+            return to
+        if not self.chat.is_started:
+            self.chat.is_started = True
+            self.chat.members[BOT_ID] = "member"
+        elif self.chat.members[BOT_ID] != "member":
+            self.unblocks()
+        return self.chat
+
+    def _wrote(self, chat: Chat, content: JsonObject) -> JsonObject:
+        message = self.world.post(chat, self.account, content)
+        if self._is_seen(chat, message):
+            self.world.feed.add("message", deepcopy(message))
+        self.world.feed.bell.ring()
+        return message
+
+    def _is_seen(self, chat: Chat, message: JsonObject) -> bool:
+        """Say whether the bot gets a message: in groups commands and answers to it alone, unless it reads all.
+
+        https://core.telegram.org/bots/features#privacy-mode
+        """
+        status = chat.members[BOT_ID]
+        if status in {"left", "kicked"}:
+            return False
+        if chat.type == PRIVATE or self.world.reads_all_groups or status == "administrator":
+            return True
+        answered = cast("JsonObject | None", message.get("reply_to_message"))
+        if answered is not None and is_own(answered):
+            return True
+        text = str(message.get("text", ""))
+        name = text.split(maxsplit=1)[0].partition("@")[2] if text.startswith("/") else None
+        return name in {"", self.world.bot.username}
+
+    def _chat_of(self, message: JsonObject) -> Chat:
+        return self.world.chats[int(str(cast("JsonObject", message["chat"])["id"]))]
+
+
+def buttons(message: JsonObject) -> list[JsonObject]:
+    """Return a message's buttons, row after row."""
+    markup = cast("dict[str, list[list[JsonObject]]]", message.get("reply_markup") or {})
+    return [button for row in markup.get("inline_keyboard", []) for button in row]
+
+
+def labels(message: JsonObject) -> list[str]:
+    """Return what a message's buttons read."""
+    return [str(each["text"]) for each in buttons(message)]
+
+
+def _entities(text: str) -> JsonObject:
+    assert units(text) <= 4096, "nobody can type more into one message"
+    found = found_in(text)
+    return {"entities": found} if found else {}
