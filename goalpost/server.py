@@ -4,7 +4,7 @@ import asyncio
 import errno
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import structlog
@@ -16,10 +16,14 @@ from core.db.database import Database
 from core.logs import RequestLog
 from core.metrics import Metrics
 from core.settings import Settings
+from goalpost.channels import MakeChannels, no_channels, running
+from goalpost.doors import Doors
 from goalpost.memory import settle
 from goalpost.refusal import ExitCode, RefusalError
 
 if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
     from api.runtime import Runtime
     from scheduler.app import Metronome
 
@@ -66,7 +70,10 @@ def url_of(listener: socket.socket) -> str:
 
 
 class Serving:
-    """One run of the server with the scheduler beside it, on an event loop of its own in the calling thread."""
+    """One run of the server, with the scheduler and the chat channels beside it, on an event loop of its own.
+
+    It is the calling thread's.
+    """
 
     def __init__(
         self,
@@ -76,13 +83,15 @@ class Serving:
         request_log: RequestLog,
         when_ready: Callable[[], None],
         has_ticks: bool = True,
+        make_channels: MakeChannels = no_channels,
     ) -> None:
         self._database = database
         self._metrics = Metrics()
+        self._channels = make_channels(self._metrics)
         self._has_ticks = has_ticks
         self._metronome: Metronome | None = None
         runtime = _runtime(database, metrics=self._metrics, request_log=request_log)
-        self._server = _Server(_configuration(settings, runtime), when_ready)
+        self._server = _Server(_configuration(settings, runtime, self._channels.doors), when_ready)
 
     def run(self, listener: socket.socket) -> None:
         """Serve until `stop`, or until a signal when this is the main thread."""
@@ -96,7 +105,8 @@ class Serving:
     async def _serve(self, listener: socket.socket) -> None:
         ticking = asyncio.create_task(self._tick()) if self._has_ticks else None
         try:
-            await self._server.serve(sockets=[listener])
+            async with running(self._channels):
+                await self._server.serve(sockets=[listener])
         finally:
             if ticking is not None:
                 ticking.cancel()
@@ -131,12 +141,12 @@ def _runtime(database: Database, *, metrics: Metrics, request_log: RequestLog) -
     return Runtime(database, utc_now, metrics, RenderedGoals(), request_log)
 
 
-def _configuration(settings: Settings, runtime: "Runtime") -> uvicorn.Config:
+def _configuration(settings: Settings, runtime: "Runtime", doors: "Mapping[str, ASGIApp]") -> uvicorn.Config:
     from api.app import create_app
 
     app = create_app(runtime, cors_origins=settings.cors_origins, rate_limits=settings.rate_limits)
     return uvicorn.Config(
-        app,
+        Doors(app, doors) if doors else app,
         loop="uvloop",
         http="httptools",
         ws="none",

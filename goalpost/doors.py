@@ -1,0 +1,18 @@
+"""Paths at which chat platforms knock, served beside the API by whatever channel they belong to."""
+
+from collections.abc import Mapping
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+
+class Doors:
+    """An application with more paths than its own; each is handed its requests whole, method and all."""
+
+    def __init__(self, app: ASGIApp, doors: Mapping[str, ASGIApp]) -> None:
+        self._app = app
+        self._doors = doors
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand a request to the door of its path, anything else to the application."""
+        door = self._doors.get(scope["path"]) if scope["type"] == "http" else None
+        await (self._app if door is None else door)(scope, receive, send)
