@@ -1,6 +1,6 @@
 """The one door for channels: what a platform delivered goes in, and its effect and the rows of its answer are kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -93,10 +93,12 @@ def _carried_out(session: Session, event: Event, *, now: datetime) -> tuple[str,
 
 
 def _apologised(session: Session, event: Event, *, now: datetime) -> tuple[str, ...]:
+    """Apologise in a message of its own: what was tapped keeps its buttons, to be tapped again."""
     if not _is_first(session, event, now=now):
         return ()
     actor = actor_of_account(session, event.identity, now=now)
-    return _queued(session, event, actor, reply=Reply((Problem(sentences.FAILED),)), now=now)
+    anew = replace(event, choice=None, form=Form.NEW)
+    return _queued(session, anew, actor, reply=Reply((Problem(sentences.FAILED),)), now=now)
 
 
 def _is_first(session: Session, event: Event, *, now: datetime) -> bool:

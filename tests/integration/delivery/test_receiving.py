@@ -144,6 +144,13 @@ async def test_a_defect_changes_nothing_and_is_answered_by_an_apology_once(ann: 
     assert counts(ann.database) == (0, 2, 2)
 
 
+async def test_a_tap_that_hits_a_defect_leaves_its_message_to_be_tapped_again(ann: Person) -> None:
+    await ann.says("hello")
+    tap = ann.event(choice="undo:1")
+    assert len(await ann.deliver(replace(tap, sent_at=_Unreadable(2026, 3, 9, tzinfo=UTC)))) == 2
+    assert [row.action for row in outbox(ann.database)] == [Action.POST, Action.ACKNOWLEDGE, Action.POST]
+
+
 class _Unreadable(datetime):
     """An instant that fails whoever compares it."""
 
