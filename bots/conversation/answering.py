@@ -6,7 +6,7 @@ from bots.conversation.grammar import About, Ask, Kind, Understanding, answered,
 from bots.conversation.questions import PREFIX, Answer, Question
 from bots.conversation.turn import Turn, understand
 
-_NO = frozenset({"no", "n", "nope", "nah", "cancel", "stop", "nothing", "never mind", "nevermind", "nvm", "no thanks"})
+NO = frozenset({"no", "n", "nope", "nah", "cancel", "stop", "nothing", "never mind", "nevermind", "nvm", "no thanks"})
 _YES = frozenset({"yes", "y", "yep", "yeah", "ok", "okay", "sure", "do it"})
 _IDLE = frozenset({Kind.SMALLTALK, Kind.UNKNOWN})
 
@@ -27,25 +27,34 @@ def taken(turn: Turn, question: Question | None) -> Taken | None:
     """
     if question is None:
         return None
+    answer = chosen(turn, question)
+    if answer is not None:
+        return Taken(answer.texts, answer.alias)
     if turn.incoming.choice is not None:
-        return _tapped(question, turn.incoming.choice)
-    said = " ".join(turn.incoming.text.casefold().split()).strip(".!")
-    chosen = _chosen(question, said)
-    if chosen is not None:
-        return Taken(chosen.texts, chosen.alias)
-    if said in _NO:
+        return None
+    if folded(turn.incoming.text) in NO:
         return Taken(())
     return _completed(turn, question) if question.template else None
 
 
-def _tapped(question: Question, choice: str) -> Taken | None:
-    for at, answer in enumerate(question.answers):
-        if choice == f"{PREFIX}{question.id}:{at}":
-            return Taken(answer.texts, answer.alias)
-    return None
+def chosen(turn: Turn, question: Question) -> Answer | None:
+    """Return the answer of a question that was tapped, or typed as its number or its words."""
+    if turn.incoming.choice is not None:
+        return _tapped(question, turn.incoming.choice)
+    return _typed(question, folded(turn.incoming.text))
 
 
-def _chosen(question: Question, said: str) -> Answer | None:
+def folded(text: str) -> str:
+    """Return a short text as answers are compared: in small letters, without blanks and full stops around it."""
+    return " ".join(text.casefold().split()).strip(".!")
+
+
+def _tapped(question: Question, choice: str) -> Answer | None:
+    choices = {f"{PREFIX}{question.id}:{at}": answer for at, answer in enumerate(question.answers)}
+    return choices.get(choice)
+
+
+def _typed(question: Question, said: str) -> Answer | None:
     answers = question.answers
     if said.isdecimal() and said.isascii() and 1 <= int(said[:3]) <= len(answers):
         return answers[int(said) - 1] if len(said) <= len("100") else None
@@ -63,13 +72,14 @@ def _completed(turn: Turn, question: Question) -> Taken | None:
     if "\n" in text or not text:
         return None
     is_name = question.about == About.GOAL and turn.live.index.named(text) is not None
-    if not is_name and _is_clear(understand(turn, text)):
+    if not is_name and is_clear(understand(turn, text)):
         return None
     whole = answered(Ask(About(question.about), template=question.template), text)
     if question.about == About.GOAL and not is_name:
         whole = question.template.replace("{answer}", text, 1)
-    return Taken((whole,)) if _is_clear(parse(whole, turn.live)) else None
+    return Taken((whole,)) if is_clear(parse(whole, turn.live)) else None
 
 
-def _is_clear(meant: Understanding) -> bool:
+def is_clear(meant: Understanding) -> bool:
+    """Say whether a text was understood as a command of its own, small talk aside."""
     return bool(meant.commands) and any(command.kind not in _IDLE for command in meant.commands)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import assert_never
 
+from bots.conversation.flows import guide
 from bots.conversation.grammar import About, Ask, Command, answered, parse
 from bots.conversation.grammar.values import bracketed
 from bots.conversation.offers import likely_entry, offered
@@ -54,7 +55,7 @@ def _goal(turn: Turn, ask: Ask) -> Part:
     if ask.options:
         return _which_goal(turn, ask)
     if ask.template.startswith(_NEW):
-        return Choice(sentences.WHICH_NEW_GOAL, opened(turn, Question(ask.about, (), ask.template)))
+        return guide.begun(turn)
     if ask.subject is None:
         return _goal_of_nothing(turn, ask)
     retired = turn.retired.index.named(ask.subject)

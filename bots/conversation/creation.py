@@ -4,23 +4,26 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bots.conversation.grammar import Create
-from bots.conversation.replies import Created, Part
+from bots.conversation.replies import Created
 from bots.conversation.standing import standing_of
 from bots.conversation.turn import Turn
 from bots.conversation.wording.steps import first_step
+from core.db.records import GoalRecord
 from core.domain.amount import Amount, amount_of
 from core.domain.calendar import PeriodUnit
 from core.domain.draft import GoalDraft
 from core.domain.goal import Direction, Frequency, Metric, Pattern, Schedule, Target, TargetType
 from core.domain.schedule import default_schedule
+from core.domain.templates import GoalTemplate
 from core.services.goals import create_goal
+from core.services.templates import create_from_template
 
 CATEGORY = "personal"
 _FREQUENCIES = {PeriodUnit.WEEK: Frequency.WEEKLY, PeriodUnit.MONTH: Frequency.MONTHLY}
 _RHYTHMIC = (Pattern.RECURRING, Pattern.STREAK)
 
 
-def created(turn: Turn, command: Create) -> Part:
+def created(turn: Turn, command: Create) -> Created:
     """Create a goal and say what was agreed and how to log on it."""
     pattern = Pattern(command.pattern)
     draft = GoalDraft(
@@ -30,7 +33,15 @@ def created(turn: Turn, command: Create) -> Part:
         target=target_of(command, pattern),
         schedule=schedule_of(command, pattern),
     )
-    goal = create_goal(turn.session, turn.actor, draft=draft, now=turn.now)
+    return _announced(turn, create_goal(turn.session, turn.actor, draft=draft, now=turn.now))
+
+
+def created_from(turn: Turn, template: GoalTemplate) -> Created:
+    """Create the goal that a template describes and say so."""
+    return _announced(turn, create_from_template(turn.session, turn.actor, template.id, now=turn.now, target={}))
+
+
+def _announced(turn: Turn, goal: GoalRecord) -> Created:
     standing = standing_of(turn.session, turn.actor, goal, now=turn.now)
     return Created(standing, first_step(standing))
 

@@ -11,12 +11,13 @@ from bots.conversation.answering import Taken, taken
 from bots.conversation.asking import asked, confirmed
 from bots.conversation.confirming import UNDO_PREFIX
 from bots.conversation.corrections import undone_by_choice
+from bots.conversation.flows.running import gone_on, is_step, left
 from bots.conversation.goal_changes import learn
 from bots.conversation.grammar import About, Command, Create, Kind, Understanding, lines_of
 from bots.conversation.incoming import Form, Incoming
 from bots.conversation.offers import likely_entry
 from bots.conversation.performing import attempted
-from bots.conversation.questions import closed, open_question
+from bots.conversation.questions import Question, closed, open_question
 from bots.conversation.replies import Created, Part, Problem, Reply, Text
 from bots.conversation.revising import remember, revised
 from bots.conversation.several import parted
@@ -55,12 +56,30 @@ def _parts(turn: Turn) -> tuple[Part, ...]:
     if incoming.choice is not None and incoming.choice.startswith(UNDO_PREFIX):
         return (_undo(turn, incoming.choice.removeprefix(UNDO_PREFIX)),)
     question = open_question(turn)
+    if question is not None and is_step(question):
+        return _stepped(turn, question)
     answer = taken(turn, question)
-    if answer is not None:
-        return _answered(turn, answer)
-    if incoming.choice is not None:
+    return _fresh(turn) if answer is None else _answered(turn, answer)
+
+
+def _fresh(turn: Turn) -> tuple[Part, ...]:
+    """Answer what is no answer to the open question."""
+    if turn.incoming.choice is not None:
         return (Text(sentences.QUESTION_OVER),)
-    return _said(turn, incoming.text, _meant(turn, incoming.text))
+    text = turn.incoming.text
+    return _said(turn, text, _meant(turn, text))
+
+
+def _stepped(turn: Turn, question: Question) -> tuple[Part, ...]:
+    """Take a flow one step on; in a savepoint, so that what breaks a rule leaves the step as it was."""
+    try:
+        with turn.session.begin_nested():
+            parts = gone_on(turn, question)
+    except GoalError as error:
+        return (Problem(error_sentence(error, today=turn.live.today)),)
+    if parts is not None:
+        return parts
+    return (*_fresh(turn), *left(turn, question))
 
 
 def _storable(text: str) -> str:

@@ -1,19 +1,16 @@
-"""Help, a greeting, talk: answers that change nothing."""
+"""Help: answers that change nothing."""
 
 from bots.conversation.catalogue import CATALOGUE, NOT_YET, Entry, entry_named
 from bots.conversation.grammar import Kind, Plain
 from bots.conversation.replies import Help, HelpLine, Part, Text
-from bots.conversation.turn import LIVE, Turn
 from bots.conversation.wording import sentences
 
 START = "/start"
 HELP = "help"
 
 
-def helped(turn: Turn, command: Plain, *, text: str) -> Part:
-    """Return help on one command or on all, examples first; a greeting for `/start`."""
-    if text.strip().split("@")[0].split(" ")[0].casefold() == START:
-        return Text(sentences.WELCOME_BACK if turn.with_status(*LIVE) else sentences.WELCOME)
+def helped(command: Plain, *, text: str) -> Part:
+    """Return help on one command or on all, examples first."""
     words = text.strip().lstrip("/").split()
     entry = entry_named(command.argument or (words[1] if words[1:] and words[0].casefold() == HELP else ""))
     if entry is not None:
@@ -21,6 +18,11 @@ def helped(turn: Turn, command: Plain, *, text: str) -> Part:
         return Help(entry.word, lines, sentences.syntax(entry.syntax))
     missing = NOT_YET.get(_kind(command.argument))
     return Text(sentences.not_yet(missing)) if missing is not None else everything()
+
+
+def is_start(text: str) -> bool:
+    """Say whether a text is the `/start` with which a conversation begins."""
+    return text.strip().split("@")[0].split(" ")[0].casefold() == START
 
 
 def is_about_help(text: str) -> bool:

@@ -6,6 +6,7 @@ from bots.conversation import entries, goal_changes, helping, preferences, repor
 from bots.conversation.catalogue import NOT_YET
 from bots.conversation.corrections import corrected, undone
 from bots.conversation.creation import created
+from bots.conversation.flows import onboarding
 from bots.conversation.grammar import (
     About,
     Alias,
@@ -80,7 +81,7 @@ def performed(turn: Turn, command: Command, *, text: str) -> Performed:
         case OfGoal():
             return _of_goal(turn, command)
         case Plain():
-            return (_plain(turn, command, text=text),)
+            return onboarding.begun(turn) if _is_start(command, text) else (_plain(turn, command, text=text),)
         case _:
             return (helping.absent(command.kind),)
 
@@ -119,13 +120,17 @@ def _about_goal(turn: Turn, command: OfGoal) -> Part:
     return goal_changes.moved(turn, turn.goal(command.goal), kind=command.kind)
 
 
+def _is_start(command: Plain, text: str) -> bool:
+    return command.kind is Kind.HELP and helping.is_start(text)
+
+
 def _plain(turn: Turn, command: Plain, *, text: str) -> Part:
     if command.kind is Kind.HELP:
-        return helping.helped(turn, command, text=text)
+        return helping.helped(command, text=text)
     if command.kind is Kind.SMALLTALK:
         return Text(sentences.talk(text))
     if command.kind is Kind.UNKNOWN and helping.is_about_help(text):
-        return helping.helped(turn, Plain(Kind.HELP), text=text)
+        return helping.helped(Plain(Kind.HELP), text=text)
     if command.kind is Kind.UNKNOWN:
         return Problem(*sentences.unknown(text, has_goals=bool(turn.goals)))
     if command.kind in NOT_YET:

@@ -1,13 +1,11 @@
 """Where somebody lives and when their day begins."""
 
-from zoneinfo import available_timezones
-
 from bots.conversation.grammar import About, Plain
+from bots.conversation.places import zones_like
 from bots.conversation.questions import MOST_OPTIONS, Answer, Question, opened, with_way_out
 from bots.conversation.replies import Choice, Part, Problem, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import changes
-from core.domain.calendar import is_zone
 from core.services.users import change_profile
 
 LATEST_DAY_START = 6
@@ -46,11 +44,3 @@ def preferences(turn: Turn) -> Part:
     return Text(
         changes.settings(calendar.timezone, calendar.day_starts_at, week_start=calendar.week_start.value, clock=clock)
     )
-
-
-def zones_like(name: str) -> list[str]:
-    """Return the zones that a name means: the one of exactly this name, else those of this city."""
-    wanted = name.strip().replace(" ", "_").casefold()
-    zones = sorted(zone for zone in available_timezones() if is_zone(zone))
-    exact = [zone for zone in zones if zone.casefold() == wanted]
-    return exact or [zone for zone in zones if "/" in zone and zone.rpartition("/")[2].casefold() == wanted]

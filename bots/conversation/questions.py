@@ -1,5 +1,6 @@
 """The question that is open in a conversation: kept in the database, so that any replica may read its answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
@@ -27,12 +28,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked: `about` what, the text that a typed answer completes, the answers to choose from."""
+    """What was asked: `about` what, the text that a typed answer completes, the answers to choose from.
+
+    A question that is a step of a flow is about the flow; `state` is how far that has come.
+    """
 
     about: str
     answers: tuple[Answer, ...] = ()
     template: str = ""
     id: str = ""
+    state: Mapping[str, str] | None = None
 
 
 def opened(turn: Turn, question: Question) -> tuple[Option, ...]:
@@ -52,6 +57,7 @@ def opened(turn: Turn, question: Question) -> tuple[Option, ...]:
                 {"label": answer.label, "texts": list(answer.texts), "alias": answer.alias and list(answer.alias)}
                 for answer in answers
             ],
+            "state": None if question.state is None else dict(question.state),
         },
         asked_at=turn.now,
     )
@@ -71,7 +77,8 @@ def open_question(turn: Turn) -> Question | None:
     if row is None or turn.now - row.asked_at > OPEN_FOR:
         return None
     answers = cast("list[dict[str, object]]", row.payload["answers"])
-    return Question(row.kind, tuple(map(_answer, answers)), cast("str", row.payload["template"]), row.id)
+    template, state = cast("str", row.payload["template"]), cast("dict[str, str] | None", row.payload.get("state"))
+    return Question(row.kind, tuple(map(_answer, answers)), template, row.id, state)
 
 
 def closed(turn: Turn) -> None:

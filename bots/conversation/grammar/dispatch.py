@@ -13,6 +13,9 @@ from bots.conversation.grammar.understanding import About, Ask, Understanding
 Reader = Callable[[Call, Context], Understanding]
 
 
+_GOALS = (["a", "goal"], ["a", "new", "goal"], ["new", "goal"], ["another", "goal"])
+
+
 def _log(call: Call, context: Context) -> Understanding:
     """Return the entries after `log`."""
     if not call.tokens:
@@ -34,7 +37,7 @@ def _log(call: Call, context: Context) -> Understanding:
 
 def _weak_log(call: Call, context: Context) -> Understanding:
     """Return the entries after `add`, `track` or `record`, or the goal after `add goal`."""
-    if call.tokens and call.tokens[0].norm == "goal":
+    if (call.tokens and call.tokens[0].norm == "goal") or [token.norm for token in call.tokens] in _GOALS:
         return goal_plans.create(call, context)
     if call.is_strong:
         return _log(call, context)

@@ -13,10 +13,6 @@ NOT_NOW = "no, nothing"
 LEAVE_IT = "leave it as it is"
 FAILED = "That did not work; nothing was changed. Try again."
 
-WELCOME = (
-    "Hello! I keep track of your goals: you say what you did, I count.\n"
-    "Start with one goal, for example `new meditate 20 min daily`, then log it with `meditate 10m`."
-)
 WELCOME_BACK = "Welcome back. `today` shows what is left, `help` what I understand."
 TALK = {
     "thanks": "You are welcome!",
@@ -37,7 +33,6 @@ _A_GOAL = re.compile(
     r"|per (?:day|week)|an? (?:day|week|month)|times a|each (?:day|week)|at most|no more than"
     r"|limit|streak|habit|start tracking)\b"
 )
-WHICH_NEW_GOAL = "What should the goal be? For example: meditate 20 min daily"
 WHICH_HOUR = "At which hour does your day begin? From 0 (midnight) to 6."
 HELP_TITLE = "You can say:"
 NOTHING_DONE = "All right, nothing was done."

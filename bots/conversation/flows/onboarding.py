@@ -1,0 +1,135 @@
+"""The first minutes: where somebody lives, what they would like to keep up. A further step is one more in `STEPS`."""
+
+from collections.abc import Callable, Mapping
+
+from bots.conversation.creation import created_from
+from bots.conversation.flows import guide, plans
+from bots.conversation.flows.steps import STEP, Given, is_cancelling, is_command, is_skipping, posed
+from bots.conversation.grammar import About
+from bots.conversation.offers import likely_entry
+from bots.conversation.places import city_of, zones_like
+from bots.conversation.questions import MOST_OPTIONS, Question
+from bots.conversation.replies import Choice, Part, Text
+from bots.conversation.turn import Turn, understand
+from bots.conversation.wording import onboarding, sentences
+from bots.conversation.wording.sentences import shortened
+from core.domain.calendar import zone_of
+from core.domain.templates import template_wished, template_with_id
+from core.services.users import change_profile
+
+START = "start"
+ZONE, GOAL = "zone", "goal"
+STEPS = (ZONE, GOAL)
+UNKNOWN_ZONES = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT"})
+"""The zones of those whose channel told none, and of machines that nobody told where they stand."""
+_GUESSES = {
+    "en": ("Europe/London", "America/New_York", "America/Los_Angeles"),
+    "en-us": ("America/New_York", "America/Chicago", "America/Los_Angeles"),
+    "en-gb": ("Europe/London",),
+    "en-au": ("Australia/Sydney", "Australia/Brisbane", "Australia/Perth"),
+    "en-ca": ("America/Toronto", "America/Edmonton", "America/Vancouver"),
+    "en-in": ("Asia/Kolkata",),
+    "de": ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich"),
+    "fr": ("Europe/Paris", "Europe/Brussels", "America/Toronto"),
+    "es": ("Europe/Madrid", "America/Mexico_City", "America/Argentina/Buenos_Aires"),
+    "it": ("Europe/Rome",),
+    "nl": ("Europe/Amsterdam", "Europe/Brussels"),
+    "pt": ("Europe/Lisbon", "America/Sao_Paulo"),
+    "pl": ("Europe/Warsaw",),
+    "ru": ("Europe/Moscow", "Asia/Yekaterinburg", "Asia/Novosibirsk"),
+    "uk": ("Europe/Kyiv",),
+    "tr": ("Europe/Istanbul",),
+    "ja": ("Asia/Tokyo",),
+    "zh": ("Asia/Shanghai", "Asia/Taipei", "Asia/Hong_Kong"),
+}
+"""Where those who speak a language are likely to live."""
+_FIRST_GOALS = ("meditate", "water", "gym")
+
+
+def begun(turn: Turn) -> tuple[Part, ...]:
+    """Greet; ask somebody who has no goal yet what helps to begin."""
+    if turn.goals:
+        return (Text(sentences.WELCOME_BACK),)
+    zone = turn.actor.calendar.timezone
+    if zone in UNKNOWN_ZONES:
+        return Text(onboarding.welcome()), _asked(turn, ZONE)
+    return Text(onboarding.welcome()), Text(onboarding.zone_known(zone, _clock(turn, zone))), _asked(turn, GOAL)
+
+
+def taken(turn: Turn, given: Given) -> tuple[Part, ...] | None:
+    """Take an answer to a step; None when it is something else to be done."""
+    if is_cancelling(given.said):
+        return (Text(onboarding.later()),)
+    return _TAKERS[given.step](turn, given)
+
+
+def asked_again(turn: Turn, question: Question) -> Choice:
+    """Ask a step once more."""
+    return _asked(turn, (question.state or {})[STEP])
+
+
+def _asked(turn: Turn, step: str, *, text: str = "", zones: tuple[str, ...] = ()) -> Choice:
+    question, answers = _zone_question(turn, zones) if step == ZONE else _goal_question()
+    answers = (*answers[: MOST_OPTIONS - 1], (onboarding.skip(), onboarding.skip()))
+    return posed(turn, START, state={STEP: step}, question=text or question, answers=answers)
+
+
+def _next(turn: Turn, step: str, *before: Part) -> tuple[Part, ...]:
+    """Go on with the step after one, if there is one."""
+    following = STEPS[STEPS.index(step) + 1 :]
+    return (*before, _asked(turn, following[0])) if following else before
+
+
+def _take_zone(turn: Turn, given: Given) -> tuple[Part, ...] | None:
+    said = given.said
+    if is_skipping(said):
+        return _next(turn, ZONE)
+    zones = zones_like(said)
+    if len(zones) == 1:
+        change_profile(turn.session, turn.actor, {"timezone": zones[0]})
+        return _next(turn, ZONE, Text(onboarding.zone_set(zones[0], _clock(turn, zones[0]))))
+    if zones:
+        return (_asked(turn, ZONE, text=onboarding.several_places(shortened(said)), zones=zones),)
+    if _is_other(turn, said):
+        return None
+    if template_wished(said) is not None:
+        return guide.described(turn, said)
+    return (_asked(turn, ZONE, text=onboarding.unknown_place(shortened(said, most=30))),)
+
+
+def _take_goal(turn: Turn, given: Given) -> tuple[Part, ...] | None:
+    said = given.said
+    if given.is_chosen and (template := template_with_id(said)) is not None:
+        return _next(turn, GOAL, created_from(turn, template), Text(onboarding.go_on()))
+    if is_skipping(said):
+        return _next(turn, GOAL, Text(onboarding.later()))
+    if _is_other(turn, said):
+        return None
+    return guide.described(turn, said)
+
+
+def _is_other(turn: Turn, said: str) -> bool:
+    """Say whether a text is a command, small talk, a question of the person's own, or an entry on a goal to be made."""
+    asks = understand(turn, said).asks
+    is_entry = likely_entry(said) is not None or (asks is not None and asks.about is About.GOAL)
+    return is_entry or said.endswith("?") or is_command(turn, said)
+
+
+def _zone_question(turn: Turn, zones: tuple[str, ...]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    locale = turn.actor.locale.replace("_", "-").casefold()
+    guesses = zones or _GUESSES.get(locale) or _GUESSES.get(locale[:2], ())
+    answers = tuple((onboarding.place(_clock(turn, zone), city_of(zone)), zone) for zone in guesses)
+    return onboarding.which_place(), answers
+
+
+def _goal_question() -> tuple[str, tuple[tuple[str, str], ...]]:
+    templates = [template for name in _FIRST_GOALS if (template := template_with_id(name)) is not None]
+    answers = tuple((onboarding.template(each.title, plans.agreed_of(each)), each.id) for each in templates)
+    return onboarding.first_goal(), answers
+
+
+def _clock(turn: Turn, zone: str) -> str:
+    return f"{turn.now.astimezone(zone_of(zone)):%H:%M}"
+
+
+_TAKERS: Mapping[str, Callable[[Turn, Given], tuple[Part, ...] | None]] = {ZONE: _take_zone, GOAL: _take_goal}

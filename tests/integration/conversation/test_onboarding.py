@@ -1,0 +1,148 @@
+"""The first minutes: questions that may be skipped, that block nothing, and that any replica may hear answered."""
+
+import pytest
+from sqlmodel import Session
+
+from bots.conversation.wording import onboarding
+from core.services.users import actor_named, change_profile
+from tests.integration.conversation.conftest import Talk
+
+WHERE = onboarding.which_place()
+WHAT = onboarding.first_goal()
+OVER = "That question is over. Please say it again."
+
+
+def in_zone(talk: Talk, timezone: str, *, locale: str = "en") -> Talk:
+    """Give somebody of whom the channel has told where they are."""
+
+    def change(session: Session) -> None:
+        actor = actor_named(session, talk.name, now=talk.clock())
+        change_profile(session, actor, {"timezone": timezone, "locale": locale})
+
+    talk.database.write_now(change)
+    return talk
+
+
+def test_a_newcomer_is_greeted_once_and_asked_where_they_live(talk: Talk) -> None:
+    said = talk("/start")
+    assert said.startswith(onboarding.welcome())
+    assert WHERE in said
+    assert len(talk.options()) == 4
+
+
+def test_the_guesses_follow_the_language(talk: Talk) -> None:
+    assert "13:00 in Berlin" in in_zone(talk, "UTC", locale="de-AT")("/start")
+
+
+def test_somebody_whose_clock_is_known_is_not_asked_for_it(talk: Talk) -> None:
+    said = in_zone(talk, "Europe/Paris")("/start")
+    assert "13:00 (Europe/Paris)" in said
+    assert WHERE not in said
+    assert WHAT in said
+
+
+@pytest.mark.parametrize(
+    ("place", "zone"),
+    [
+        ("Paris", "Europe/Paris"),
+        ("europe/paris", "Europe/Paris"),
+        ("munich", "Europe/Berlin"),
+        ("San Francisco", "America/Los_Angeles"),
+        ("japan", "Asia/Tokyo"),
+        ("Deutschland", "Europe/Berlin"),
+    ],
+)
+def test_a_place_is_understood_by_its_name(talk: Talk, place: str, zone: str) -> None:
+    assert zone in talk("/start", place)
+    assert WHAT in talk("/start")
+
+
+def test_a_country_of_several_times_is_asked_about(talk: Talk) -> None:
+    assert "08:00 in New York" in talk("/start", "usa")
+    assert "America/Chicago" in talk("2")
+
+
+def test_an_unknown_place_is_asked_again_and_can_be_skipped(talk: Talk) -> None:
+    assert talk("/start", "xyzzy").startswith("I do not know “xyzzy”.")
+    assert WHAT in talk("skip")
+
+
+def test_a_tap_creates_the_first_goal(talk: Talk) -> None:
+    talk("/start", "skip")
+    assert talk.tap(talk.options()[0]).startswith("New goal: Meditate, 10 min a day.\nLog it with `meditate 5m`.")
+
+
+def test_all_questions_can_be_skipped(talk: Talk) -> None:
+    assert talk("/start", "skip", "skip") == onboarding.later()
+    assert talk("today").startswith("You have no goals yet.")
+
+
+def test_the_questions_can_be_ended_at_once(talk: Talk) -> None:
+    assert talk("/start", "cancel") == onboarding.later()
+
+
+@pytest.mark.parametrize("skipped", [[], ["skip"]])
+def test_whatever_is_done_instead_is_done(talk: Talk, skipped: list[str]) -> None:
+    talk("/start", *skipped)
+    assert talk("new run 5 km a week").startswith("New goal: Run, 5 km a week.")
+    assert talk("1").startswith("Log 1 for which goal?") or "Run" in talk("1")
+
+
+@pytest.mark.parametrize("skipped", [[], ["skip"]])
+def test_an_entry_instead_is_two_messages_from_being_logged(talk: Talk, skipped: list[str]) -> None:
+    talk("/start", *skipped)
+    assert talk("meditate 10m").startswith("You have no goal Meditate yet. Create it, and log 10 min?")
+    assert "Meditate +10 min: 10/20 min today" in talk("2")
+
+
+@pytest.mark.parametrize("look", ["today", "help", "settings"])
+def test_after_a_look_the_question_is_still_there(talk: Talk, look: str) -> None:
+    talk("/start", "skip", look)
+    assert talk("1").startswith("New goal: Meditate")
+
+
+def test_small_talk_leaves_the_question_open(talk: Talk) -> None:
+    assert talk("/start", "skip", "thanks") == "You are welcome!"
+    assert talk("2").startswith("New goal: Water")
+
+
+def test_a_described_goal_is_made_at_once(talk: Talk) -> None:
+    assert talk("/start", "skip", "yoga 20 min a day").startswith("New goal: Yoga, 20 min a day.")
+
+
+def test_a_wish_in_own_words_is_led_to_a_goal(talk: Talk) -> None:
+    assert talk("/start", "skip", "I want to drink more water").startswith("Water: what kind of goal is it?")
+    assert talk("1").startswith("New goal: Water, 8 glasses a day.")
+
+
+def test_an_amount_of_a_goal_to_be_is_an_entry_and_no_goal(talk: Talk) -> None:
+    assert talk("/start", "skip", "water 3 glasses").startswith("You have no goal Water yet. Create it, and log")
+    assert talk.entries() == 0
+
+
+def test_somebody_with_goals_is_welcomed_back_and_asked_nothing(talk: Talk) -> None:
+    talk("new meditate 20 min daily")
+    assert talk("/start").startswith("Welcome back.")
+    assert talk.options() == []
+
+
+def test_a_second_tap_changes_nothing_and_says_so(talk: Talk) -> None:
+    talk("/start", "skip")
+    first = talk.options()[0]
+    talk.tap(first)
+    assert talk.tap(first) == OVER
+    assert talk("list").count("Meditate") == 1
+
+
+def test_the_next_answer_may_be_heard_by_another_replica(talk: Talk) -> None:
+    talk("/start")
+    other = Talk(talk.database, talk.clock)
+    assert WHAT in other("berlin")
+    assert talk("2").startswith("New goal: Water")
+
+
+def test_a_goal_that_is_there_already_is_refused_and_the_question_stays(talk: Talk) -> None:
+    talk("/start", "skip")
+    Talk(talk.database, talk.clock, channel="other")("new meditate 5 min daily")
+    assert talk("1").startswith("You already have an active goal called Meditate.")
+    assert talk("2").startswith("New goal: Water")
