@@ -124,11 +124,13 @@ def chat(user: User, data_dir: DataDir = None) -> None:
 @app.command()
 def parse(
     context: Annotated[Path, typer.Option(help="A JSON file with the day, the zone, the locale and the goals.")],
+    *,
+    explain: Annotated[bool, typer.Option("--explain", help="Tell which words gave which part, not in JSON.")] = False,
 ) -> None:
     """Say what messages on stdin mean, one JSON object a line; nothing is stored."""
     from goalpost.parse_command import parse as run
 
-    run(context)
+    run(context, explain=explain)
 
 
 @db.command("upgrade")

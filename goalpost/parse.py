@@ -22,16 +22,20 @@ from bots.conversation.grammar import (
     parse,
 )
 from bots.conversation.grammar.languages import language_of
+from goalpost.explanation import explained
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
-def parse_lines(context_path: Path, lines: Iterable[str]) -> Iterator[str]:
-    r"""Answer each message (one a line, `\\n` inside it as two characters) with one JSON line."""
+def parse_lines(context_path: Path, lines: Iterable[str], *, is_explained: bool = False) -> Iterator[str]:
+    r"""Answer each message (one a line, `\\n` inside it as two characters) with one JSON line, or with its reasons."""
     context = read_context(json.loads(context_path.read_text(encoding="utf-8")))
     for line in lines:
         text = line.rstrip("\r\n").replace("\\n", "\n")
-        yield json.dumps(as_json(parse(text, context)), ensure_ascii=False)
+        if is_explained:
+            yield from explained(text, context)
+        else:
+            yield json.dumps(as_json(parse(text, context)), ensure_ascii=False)
 
 
 def read_context(data: Mapping[str, object]) -> Context:
@@ -77,7 +81,6 @@ def as_json(understanding: Understanding) -> dict[str, Json]:
     return {
         "commands": [_command(command) for command in understanding.commands],
         "asks": question,
-        "why": list(understanding.reasons),
     }
 
 

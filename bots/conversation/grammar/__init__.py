@@ -25,10 +25,10 @@ from bots.conversation.grammar.commands import (
     Zero,
 )
 from bots.conversation.grammar.context import Context
-from bots.conversation.grammar.goals import GoalIndex
+from bots.conversation.grammar.goals import GoalIndex, Level
 from bots.conversation.grammar.parser import parse
 from bots.conversation.grammar.rendering import lines_of, render
-from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding, answered
+from bots.conversation.grammar.understanding import ANSWER, About, Ask, Heard, Understanding, answered
 from bots.conversation.grammar.values import GoalRef, Refusal
 
 __all__ = [
@@ -43,7 +43,9 @@ __all__ = [
     "Create",
     "GoalIndex",
     "GoalRef",
+    "Heard",
     "Kind",
+    "Level",
     "Log",
     "Mute",
     "OfGoal",

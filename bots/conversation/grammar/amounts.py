@@ -191,6 +191,10 @@ def _counted(tokens: list[Token], at: int, context: Context) -> Reading | None:
         return Amount(number, is_times=tokens[at].norm in context.words.times), after
     following = tokens[after]
     if following.kind == "op":
+        if following.text == "-" and is_glued(tokens, after) and is_glued(tokens, after + 1):
+            measure = read_measure(number, tokens, at=after + 1, context=context)
+            if measure.unit is not None:
+                return _as_amount(measure)
         return _before_sign(number, tokens, after)
     if following.norm == "x" or following.norm in _SETS or following.norm in _TIMES:
         return _times(number, tokens, after, context)

@@ -121,7 +121,9 @@ def _judged(entry: Entry, context: Context, *, lead: Lead, mode: Mode) -> Unders
     if meant.asks is not None:
         return None if meant.asks.about in (About.AMOUNT, About.UNIT) else meant
     return Understanding(
-        asks=Ask(About.CONFIRM, ("yes", "no"), lines_of(meant.commands)), reasons=("not clearly an entry",)
+        asks=Ask(About.CONFIRM, ("yes", "no"), lines_of(meant.commands)),
+        reasons=("not clearly an entry",),
+        heard=meant.heard,
     )
 
 

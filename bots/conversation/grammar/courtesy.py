@@ -4,7 +4,7 @@ from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.word_sets import word_set
 
 _BEFORE = word_set(
-    "please pls plz hey hi hello yo ok okay so well oh dear bot goalpost kindly right alright um uh sorry"
+    "please pls plz hey hi hello yo ok okay so well oh dear bot goalpost kindly right alright um umm uhm uh sorry"
 )
 _AFTER = word_set("please pls plz thanks thank thx ty bot you cheers")
 _PLEASE = word_set("please pls plz")

@@ -222,7 +222,8 @@ def _amount(tokens: list[Token], at: int, draft: Draft, context: Context) -> int
     if reading is None or len(draft.amounts) > 1:
         return at
     amount, after = reading
-    if amount.is_times and amount.op is not Op.SUBTRACT:
+    is_times = amount.is_times or tokens[at].norm in context.words.times
+    if is_times and amount.op is not Op.SUBTRACT:
         draft.times = max(1, int(min(amount.number, Decimal(1000))))
         return after
     draft.amounts.append(amount)

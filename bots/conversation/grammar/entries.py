@@ -35,6 +35,7 @@ class Entry:
     rest: list[Token] = field(default_factory=list)
     note: str | None = None
     tags: tuple[str, ...] = ()
+    taken: list[Item] = field(default_factory=list)
     step: str = ""
     refused: tuple[Refusal, str] | None = None
     is_checked: bool = False
@@ -202,6 +203,7 @@ def _note_length(entry: Entry, items: list[Item]) -> None:
 
 def _take(entry: Entry, item: Item) -> None:
     """Add one understood item to the entry."""
+    entry.taken.append(item)
     if item.kind == "amount" and item.amount is not None:
         entry.amounts.append(item.amount)
         entry.spoken.append(text_between(entry.source, entry.tokens[item.start : item.end]))

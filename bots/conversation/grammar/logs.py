@@ -10,6 +10,7 @@ from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.dates import other_order
 from bots.conversation.grammar.days import is_later
 from bots.conversation.grammar.entries import Entry, note_refusal
+from bots.conversation.grammar.hearing import of_entry
 from bots.conversation.grammar.items import Item
 from bots.conversation.grammar.notes import text_between
 from bots.conversation.grammar.quantities import default_value, measure_of, value_in
@@ -37,6 +38,12 @@ PLAIN = Mode()
 
 def understood(entry: Entry, context: Context, *, mode: Mode = PLAIN) -> Understanding:
     """Return the commands an entry means, or what must be asked first."""
+    meant = _understood(entry, context, mode)
+    return Understanding(meant.commands, meant.asks, meant.reasons, (of_entry(entry, meant),))
+
+
+def _understood(entry: Entry, context: Context, mode: Mode) -> Understanding:
+    """Return what an entry means, or what must be asked first."""
     if entry.found is None:
         return Understanding(asks=asks_goal(entry, context))
     if not entry.found.is_clear:

@@ -1,5 +1,7 @@
 """The door of the grammar: a message in, what it means out; pure, and the same for every channel."""
 
+import re
+
 from bots.conversation.grammar.arguments import UNKNOWN, Call
 from bots.conversation.grammar.bare import bare_entries, explicit_entries
 from bots.conversation.grammar.commands import Kind, OfGoal, Plain
@@ -9,6 +11,7 @@ from bots.conversation.grammar.courtesy import without_courtesy
 from bots.conversation.grammar.dispatch import READERS
 from bots.conversation.grammar.goal_plans import create, looks_like_plan
 from bots.conversation.grammar.goals import Level
+from bots.conversation.grammar.hearing import with_command
 from bots.conversation.grammar.lexer import Token, lex, undecorated
 from bots.conversation.grammar.notes import text_between
 from bots.conversation.grammar.phrases import rephrased
@@ -27,6 +30,7 @@ _SPANS = frozenset({"this", "week", "month", "year", "today", "so", "far"})
 _TELLING = frozenset({"log", "weak_log", "set", "done", "skip", "correct", "subtract", "mark"})
 _MARKING = frozenset({"num", "clock", "check"})
 _ENTRIES = frozenset({Kind.LOG, Kind.COMPLETE, Kind.SKIP, Kind.CORRECT, Kind.ZERO})
+_BULLET = re.compile(r"^\s*(?:[-*•·\u2013]|\d{1,2}[.)])\s+")
 _LONGEST_LINE = 1000
 _LONGEST_SENTENCE = 9
 _VIEWS = {"chart": Kind.CHART, "graph": Kind.CHART, "progress": Kind.SHOW, "stats": Kind.SHOW, "status": Kind.SHOW}
@@ -37,7 +41,7 @@ def parse(text: str, context: Context) -> Understanding:
     """Return what a message means to the person of `context`; whatever is not clearly a command is unknown."""
     if "\n" not in text:
         return _line(text[:_LONGEST_LINE], context)
-    lines = [line[:_LONGEST_LINE] for line in text.splitlines() if line.strip()]
+    lines = [_BULLET.sub("", line[:_LONGEST_LINE]) for line in text.splitlines() if line.strip()]
     if not lines:
         return UNKNOWN
     parts = [_line(line, context) for line in lines]
@@ -84,7 +88,8 @@ def _polite(line: str, tokens: list[Token], context: Context, *, is_strong: bool
     if not said or len(said) == len(tokens):
         return None
     meant = _meant(line, said, context, is_strong=is_strong)
-    if meant is UNKNOWN:
+    is_doubted = meant.asks is not None and meant.asks.about is About.CONFIRM and is_asking
+    if meant is UNKNOWN or is_doubted:
         return None
     is_entry = any(command.kind in _ENTRIES for command in meant.commands)
     is_told = VERBS.get(said[0].norm) in _TELLING
@@ -200,7 +205,9 @@ def _commanded(line: str, tokens: list[Token], context: Context, *, is_strong: b
             return whole
     name = VERBS.get(verb)
     if name is not None:
-        return READERS[name](Call(verb, tokens[1:], line, is_strong=is_strong), context)
+        call = Call(verb, tokens[1:], line, is_strong=is_strong)
+        meant = READERS[name](call, context)
+        return meant if meant is UNKNOWN else with_command(meant, tokens[0], source=line)
     names = certain_names(tokens, context)
     if names and names[0].start == 0:
         return explicit_entries(line, tokens, context=context)

@@ -1,11 +1,13 @@
 """Pauses: of one goal or all, for a while, until a day, or over a holiday."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bots.conversation.grammar.arguments import UNKNOWN, Call, asks_goal, goal_argument
 from bots.conversation.grammar.commands import Kind, OfGoal, Pause
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.dates import read_date
+from bots.conversation.grammar.hearing import of_argument
 from bots.conversation.grammar.horizons import TILL, read_coming, read_length
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.understanding import Understanding
@@ -22,7 +24,8 @@ def pause(call: Call, context: Context) -> Understanding:
         if until_at == 0:
             return _paused(None, call.tokens, context, call) or UNKNOWN
         return asks_goal(call, argument, context=context)
-    return _paused(argument.goal, argument.rest, context, call) or UNKNOWN
+    meant = _paused(argument.goal, argument.rest, context, call)
+    return replace(meant, heard=of_argument(argument, call)) if meant is not None else UNKNOWN
 
 
 def _paused(goal: GoalRef | None, tokens: list[Token], context: Context, call: Call) -> Understanding | None:

@@ -205,10 +205,11 @@ def joined(parts: list[Understanding]) -> Understanding:
     if len(parts) == 1:
         return parts[0]
     reasons = tuple(reason for part in parts for reason in part.reasons)
+    heard = tuple(group for part in parts for group in part.heard)
     first = next((part.asks for part in parts if part.asks is not None), None)
     if first is None:
         commands: tuple[Command, ...] = tuple(command for part in parts for command in part.commands)
-        return Understanding(commands, reasons=reasons)
+        return Understanding(commands, reasons=reasons, heard=heard)
     lines = []
     for part in parts:
         if part.asks is None:
@@ -216,4 +217,4 @@ def joined(parts: list[Understanding]) -> Understanding:
         elif part.asks is first or not part.asks.template:
             lines.append(part.asks.template)
     template = "\n".join(line for line in lines if line)
-    return Understanding(asks=replace(first, template=template), reasons=reasons)
+    return Understanding(asks=replace(first, template=template), reasons=reasons, heard=heard)

@@ -6,6 +6,7 @@ from bots.conversation.grammar.arguments import UNKNOWN, Call, asks_goal, goal_a
 from bots.conversation.grammar.clock import read_time
 from bots.conversation.grammar.commands import Command, Kind, OfGoal, Plain, Undo
 from bots.conversation.grammar.context import Context
+from bots.conversation.grammar.hearing import of_argument
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
 from bots.conversation.grammar.vocabulary import SENTENCES, TAILS
@@ -29,7 +30,8 @@ def of_goal(kind: Kind, call: Call, *, context: Context) -> Understanding:
     argument = goal_argument(call, context)
     goal = argument.goal
     if goal is not None and _is_idle(argument.rest):
-        return Understanding((OfGoal(kind, goal),), reasons=(f"{kind} {goal.title}",))
+        heard = of_argument(argument, call)
+        return Understanding((OfGoal(kind, goal),), reasons=(f"{kind} {goal.title}",), heard=heard)
     if kind in _NO_GOAL_NEEDED and (not call.tokens or (argument.is_all and not argument.rest)):
         return Understanding((OfGoal(kind),))
     if goal is not None and not call.is_strong:
@@ -102,7 +104,8 @@ def undo(call: Call, context: Context) -> Understanding:
     if argument.is_all or (argument.found is None and any(token.kind == "num" for token in call.tokens)):
         return one_at_a_time(call.source)
     if argument.goal is not None:
-        return Understanding((Undo(argument.goal),), reasons=(f"undo {argument.goal.title}",))
+        heard = of_argument(argument, call)
+        return Understanding((Undo(argument.goal),), reasons=(f"undo {argument.goal.title}",), heard=heard)
     return asks_goal(call, argument, context=context)
 
 

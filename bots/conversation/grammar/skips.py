@@ -8,6 +8,7 @@ from bots.conversation.grammar.commands import Skip, Zero
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.corrections import correct
 from bots.conversation.grammar.days import read_when
+from bots.conversation.grammar.hearing import of_argument
 from bots.conversation.grammar.horizons import TILL, TOMORROW, read_coming, read_length, week_start
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.notes import text_between, without_notes
@@ -37,7 +38,7 @@ def skip(call: Call, context: Context) -> Understanding:
     is_chatty = bool(reason) and reason[0].norm not in context.words.note_openers and _is_chatty(reason, context)
     if (is_chatty and not call.is_strong) or (is_misspelt(argument) and not call.is_strong):
         return Understanding(asks=Ask(About.CONFIRM, ("yes", "no"), lines_of(commands)))
-    return Understanding(commands, reasons=(f"skip {goal.title}",))
+    return Understanding(commands, reasons=(f"skip {goal.title}",), heard=of_argument(argument, call))
 
 
 def _skip_all(rest: list[Token], context: Context) -> Understanding:
@@ -125,7 +126,9 @@ def zero(call: Call, context: Context) -> Understanding:
         return Understanding(asks=Ask(About.DATE, (context.today.isoformat(),), f"/no [{goal.title}] {ANSWER}"))
     said = text_between(call.source, words)
     note = " ".join(part for part in (said, marked.note) if part) or None
-    return Understanding((Zero(goal, on, note, marked.tags),), reasons=(f"nothing for {goal.title}",))
+    return Understanding(
+        (Zero(goal, on, note, marked.tags),), reasons=(f"nothing for {goal.title}",), heard=of_argument(argument, call)
+    )
 
 
 def _is_amount(tokens: list[Token], context: Context) -> bool:

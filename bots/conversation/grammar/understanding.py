@@ -1,11 +1,14 @@
 """What was understood: commands, or one question that must be answered first."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from bots.conversation.grammar.commands import Command
+from bots.conversation.grammar.goals import Level
 from bots.conversation.grammar.languages import ENGLISH
-from bots.conversation.grammar.values import Refusal, bracketed
+from bots.conversation.grammar.values import GoalRef, Refusal, bracketed
 
 ANSWER = "{answer}"
 
@@ -36,6 +39,21 @@ class Ask:
     hint: Refusal | None = None
 
 
+class Heard(NamedTuple):
+    """Which words gave a part: command, goal, amount, when, note, tag and so on, with their place in the line.
+
+    `level` says how surely a goal's name was recognised; an amount has its `value` in the unit of its `goal`.
+    """
+
+    part: str
+    said: str
+    start: int
+    end: int
+    level: Level | None = None
+    goal: GoalRef | None = None
+    value: Decimal | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """What a message means: commands to carry out, or one question, and the reasons in words."""
@@ -43,6 +61,8 @@ class Understanding:
     commands: tuple[Command, ...] = ()
     asks: Ask | None = None
     reasons: tuple[str, ...] = field(default=(), compare=False)
+    heard: tuple[tuple[Heard, ...], ...] = field(default=(), compare=False)
+    """What each entry or command was read from, in their order."""
 
 
 def answered(ask: Ask, reply: str) -> str:
