@@ -92,6 +92,7 @@ def test_the_talk_of_libraries_about_every_run_is_left_out(stream: io.BytesIO) -
     ("text", "kept"),
     [
         ("POST https://api.telegram.org/bot123456:AAxx_secret-1/sendMessage", "bot123456:***/sendMessage"),
+        ("Bot[token=123456:AAxx_secret-1]", "Bot[token=123456:***]"),
         ("authorization: Bearer abc.secret-1", "Bearer ***"),
         ("user gave gp_secretsecret1 as a token", "gp_***"),
         ("token xoxb-12-secret-1 of a bot", "xoxb-***"),
