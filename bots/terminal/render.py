@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from decimal import Decimal
 from typing import assert_never
 
 from bots.conversation.replies import (
@@ -21,11 +20,9 @@ from bots.conversation.replies import (
     Text,
     TodayList,
 )
-from bots.conversation.standing import Standing
 from bots.conversation.wording import cards, deeds, sentences, standings, timers
+from bots.conversation.wording.strips import strip
 from bots.terminal.pictures import picture_lines
-from core.charts.text import strip as strip_of
-from core.domain.goal import Pattern
 
 _CODES = _BOLD, _DIM, _GREEN, _YELLOW, _PLAIN = "1", "2", "32", "33", "0"
 _STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -59,28 +56,6 @@ def _spelt(sign: str) -> str:
     if sign in _HARMLESS or unicodedata.category(sign) not in _STEERING:
         return sign
     return sign.encode("unicode_escape").decode()
-
-
-def strip(standing: Standing) -> str:
-    """Return how far a goal has come as a strip of cells; nothing where there is no whole to compare with."""
-    share = _share(standing)
-    if share is None:
-        return ""
-    return strip_of(share)
-
-
-def _share(standing: Standing) -> Decimal | None:
-    match standing.pattern:
-        case Pattern.RECURRING:
-            if not standing.need or standing.total is None:
-                return None
-            return Decimal(1) if standing.is_achieved else max(standing.total / standing.need, Decimal(0))
-        case Pattern.LIMIT:
-            if not standing.target or standing.total is None:
-                return None
-            return max(standing.total / standing.target, Decimal(0))
-        case Pattern.MILESTONE | Pattern.TARGET | Pattern.STREAK:
-            return standing.percent / 100
 
 
 def _part(part: Part, paint: Paint) -> str:
