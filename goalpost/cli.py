@@ -31,6 +31,8 @@ db = _commands("Look after the database.")
 app.add_typer(db, name="db")
 notices = _commands("Look after what could not be sent.")
 app.add_typer(notices, name="notices")
+bot = _commands("Run a chat channel as a process of its own.")
+app.add_typer(bot, name="bot")
 
 
 def main() -> None:
@@ -131,6 +133,20 @@ def parse(
     from goalpost.parse_command import parse as run
 
     run(context, explain=explain)
+
+
+@bot.command("telegram")
+def telegram(data_dir: DataDir = None) -> None:
+    """Talk on Telegram; `up` and `serve` do so too where GOALPOST_TELEGRAM_TOKEN is set."""
+    from goalpost.preparation import settings_for
+    from goalpost.serving import talk_on_telegram
+
+    talk_on_telegram(settings_for(data_dir=data_dir))
+
+
+@bot.callback()
+def channels() -> None:
+    """Run a chat channel as a process of its own."""
 
 
 @db.command("upgrade")

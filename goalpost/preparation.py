@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from core.db.database import Database
 
 NOT_YET = {
-    "telegram_token": "this version has no Telegram channel yet",
     "slack_bot_token": "this version has no Slack channel yet",
     "nats_url": "this version does not speak to NATS yet",
 }

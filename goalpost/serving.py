@@ -1,4 +1,4 @@
-"""`goalpost serve` and `goalpost scheduler`: processes without a prompt, which log to stderr."""
+"""`goalpost serve`, `goalpost scheduler` and `goalpost bot`: processes without a prompt, which log to stderr."""
 
 import asyncio
 import os
@@ -14,8 +14,10 @@ from core.db.database import Database
 from core.logs import RequestLog, logging_to
 from core.metrics import Metrics
 from core.settings import Settings
+from goalpost.bots import channels_of
 from goalpost.memory import settle
 from goalpost.preparation import address, opened, remarks_on
+from goalpost.refusal import ExitCode, RefusalError
 from goalpost.stopping import stopping_by
 
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
@@ -27,7 +29,14 @@ def serve(settings: Settings, *, has_ticks: bool) -> None:
 
     with _logging(settings) as request_log, listen(settings) as listener, opened(settings) as database:
         ready = partial(_log.info, "listening", url=url_of(listener), database=address(settings))
-        serving = Serving(settings, database, request_log=request_log, when_ready=ready, has_ticks=has_ticks)
+        serving = Serving(
+            settings,
+            database,
+            request_log=request_log,
+            when_ready=ready,
+            has_ticks=has_ticks,
+            make_channels=channels_of(settings, database),
+        )
         with stopping_by(serving.stop):
             serving.run(listener)
         _log.info("stopped")
@@ -56,6 +65,32 @@ async def _tick(settings: Settings, database: Database) -> None:
         _log.info("ticking", database=address(settings))
         await asked.wait()
         metronome.stop()
+
+
+def talk_on_telegram(settings: Settings) -> None:
+    """Run the Telegram bot alone, until the process is asked to end.
+
+    Raises: `RefusalError` without a token.
+    """
+    if settings.telegram_token is None:
+        why = "GOALPOST_TELEGRAM_TOKEN is not set; @BotFather gives a token"
+        raise RefusalError(why, code=ExitCode.WRONG_USE)
+    with _logging(settings), opened(settings) as database:
+        asyncio.run(_talk(settings, database))
+        _log.info("stopped")
+
+
+async def _talk(settings: Settings, database: Database) -> None:
+    from bots.delivery.company import Company
+
+    company = Company(channels_of(settings, database)(Metrics()).members)
+    loop = asyncio.get_running_loop()
+
+    def ask() -> None:
+        loop.call_soon_threadsafe(company.stop)
+
+    with stopping_by(ask):
+        await company.run()
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from core.settings import Settings
+from goalpost.bots import channels_of
 from goalpost.chatting import chat
 from goalpost.log_file import log_file, logging_to_file
 from goalpost.preparation import address, make_data_folder, opened, remarks_on
@@ -101,7 +102,11 @@ class _Beside:
         settings, database, listener, request_log = self._work
         try:
             self._serving = Serving(
-                settings, database, request_log=request_log, when_ready=lambda: self._ready.set_result(None)
+                settings,
+                database,
+                request_log=request_log,
+                when_ready=lambda: self._ready.set_result(None),
+                make_channels=channels_of(settings, database),
             )
             self._serving.run(listener)
         except BaseException as error:  # noqa: BLE001 - handed on to the thread that waits

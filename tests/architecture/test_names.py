@@ -5,7 +5,7 @@ from tests.architecture.tree import PRODUCT, PROVING, Function, functions, name_
 DRAWERS = {"common", "helper", "helpers", "manager", "managers", "misc", "util", "utils"}
 MOST_POSITIONAL = 2
 
-FIXED_BY_OTHERS: frozenset[str] = frozenset()
+FIXED_BY_OTHERS = frozenset({"bots/telegram/requests.py do_request"})
 """Public functions, as `file name`, whose caller is a library that passes more than two by position."""
 
 

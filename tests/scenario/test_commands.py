@@ -83,9 +83,9 @@ def test_an_unknown_setting_is_told_and_the_work_is_done(tmp_path: Path) -> None
 
 
 def test_a_channel_that_does_not_exist_yet_is_told_of_when_its_token_is_set(tmp_path: Path) -> None:
-    ended = run("token", "--user", "a", at=tmp_path, env={"GOALPOST_TELEGRAM_TOKEN": "1:hush"})
+    ended = run("token", "--user", "a", at=tmp_path, env={"GOALPOST_SLACK_BOT_TOKEN": "xoxb-hush"})
     (line,) = ended.complaints
-    assert "no Telegram channel yet" in line
+    assert "no Slack channel yet" in line
 
 
 def test_db_check_finds_a_new_database_sound(tmp_path: Path) -> None:

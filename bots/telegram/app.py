@@ -1,0 +1,140 @@
+"""The bot at work: updates in, each chat's in their order, acknowledged once they are on disk; replies out."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import suppress
+
+import structlog
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from bots.delivery.channel import Channel
+from bots.delivery.courier import Courier
+from bots.delivery.figures import DeliveryFigures
+from bots.delivery.outages import OUTAGES
+from bots.delivery.receiving import Event, receive
+from bots.telegram.listeners import KINDS, PLATFORM, event_of
+from bots.telegram.menu import set_menus
+from bots.telegram.messenger import RATES, TelegramMessenger
+from bots.telegram.requests import AiohttpRequest, Connections
+from core.clock import Clock
+from core.db.database import Database
+
+POLL_SECONDS = 30
+PAUSE_SECONDS = 1.0
+LONGEST_PAUSE_SECONDS = 30.0
+_log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
+
+
+class TelegramApp:
+    """One bot on the current event loop, from `run` to `stop`. It asks for its updates, so that no address is needed.
+
+    Should two ask at once, Telegram refuses one of them for a while; what both get has its effect once.
+    """
+
+    def __init__(self, database: Database, clock: Clock, *, token: str, api_url: str, figures: DeliveryFigures) -> None:
+        self._database = database
+        self._clock = clock
+        self._figures = figures
+        self._connections = Connections()
+        self._bot = Bot(
+            token,
+            base_url=f"{api_url.rstrip('/')}/bot",
+            base_file_url=f"{api_url.rstrip('/')}/file/bot",
+            request=AiohttpRequest(self._connections),
+            get_updates_request=AiohttpRequest(self._connections),
+        )
+        self._courier: Courier | None = None
+        self._stopped = asyncio.Event()
+
+    def stop(self) -> None:
+        """Take no more updates and let `run` end, once what is under way is done; from the loop's own thread."""
+        self._stopped.set()
+
+    async def run(self) -> None:
+        """Work until `stop`, through outages of Telegram and of the database; a token that is refused ends it."""
+        try:
+            if await self._is_known():
+                await self._work()
+        finally:
+            await self._connections.close()
+
+    async def _work(self) -> None:
+        messenger = TelegramMessenger(self._bot)
+        channel = Channel(platform=PLATFORM, messenger=messenger, tenant=str(self._bot.id), rates=RATES)
+        self._courier = Courier(self._database, channel, clock=self._clock, figures=self._figures)
+        _log.info("telegram bot is up", name=self._bot.username)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._courier.run())
+            polling = group.create_task(self._poll())
+            await self._stopped.wait()
+            polling.cancel()
+            self._courier.stop()
+
+    async def _is_known(self) -> bool:
+        """Say whether Telegram knows the token; asked until it answers, or until `stop`."""
+        pause = PAUSE_SECONDS
+        while not self._stopped.is_set():
+            try:
+                await self._bot.initialize()
+                await self._bot.delete_webhook()
+                await set_menus(self._bot)
+                return True
+            except InvalidToken:
+                _log.error("telegram refuses the token; the bot stays off")
+                return False
+            except TelegramError as error:
+                _log.warning("telegram does not answer", error=type(error).__name__)
+                pause = await self._paused(pause)
+        return False
+
+    async def _poll(self) -> None:
+        """Ask for updates without end. An offset acknowledges what came before it: it moves when that is on disk."""
+        offset, pause = 0, PAUSE_SECONDS
+        while True:
+            try:
+                updates = await self._bot.get_updates(offset=offset, timeout=POLL_SECONDS, allowed_updates=KINDS)
+                await self.take(updates)
+            except (TelegramError, *OUTAGES) as error:
+                why = "another process asks for them" if isinstance(error, Conflict) else type(error).__name__
+                _log.warning("no updates from telegram", error=why)
+                pause = await self._paused(pause)
+                continue
+            pause = PAUSE_SECONDS
+            if updates:
+                offset = updates[-1].update_id + 1
+
+    async def take(self, updates: Sequence[Update]) -> None:
+        """Carry updates out: chats beside each other, each chat's in their order. All is on disk then.
+
+        Raises: what the database raises while it cannot be had.
+        """
+        chats: dict[int, list[Update]] = defaultdict(list)
+        for update in updates:
+            chats[0 if update.effective_chat is None else update.effective_chat.id].append(update)
+        await asyncio.gather(*(self._in_order(each) for each in chats.values()))
+
+    async def _in_order(self, updates: list[Update]) -> None:
+        for update in updates:
+            event = self._event(update)
+            if event is None:
+                continue
+            await receive(self._database, event, now=self._clock())
+            if self._courier is not None:
+                self._courier.wake()
+
+    def _event(self, update: Update) -> Event | None:
+        """Return what an update means; one that we stumble over must not come for ever, so it means nothing."""
+        try:
+            return event_of(update, self._bot.bot, now=self._clock())
+        except Exception:  # noqa: BLE001 - whatever it is, it is logged and must not stop the others
+            _log.exception("update not understood", update=update.update_id)
+            return None
+
+    async def _paused(self, seconds: float) -> float:
+        """Wait, unless it is time to stop; return how long to wait the next time."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._stopped.wait()
+        return min(seconds * 2, LONGEST_PAUSE_SECONDS)

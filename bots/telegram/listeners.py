@@ -1,0 +1,115 @@
+"""Telegram's updates as events: messages, edits of them, taps. What is not for the bot is nothing. Pure."""
+
+from datetime import datetime
+
+from telegram import Chat, Message, Update, User
+
+from bots.conversation.incoming import Form
+from bots.delivery.receiving import Event
+from bots.telegram.messenger import HELLO
+from core.services.identities import Identity
+from core.services.outbox import Place
+
+PLATFORM = "telegram"
+KINDS = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
+_GROUPS = frozenset({Chat.GROUP, Chat.SUPERGROUP})
+
+
+def event_of(update: Update, bot: User, *, now: datetime) -> Event | None:
+    """Return what an update means for us, None when that is nothing. A tap is made now."""
+    if update.callback_query is not None:
+        return _tap(update, bot, now=now)
+    message = update.message or update.edited_message
+    if message is None or message.from_user is None or message.from_user.is_bot:
+        return None
+    text = text_for(message, bot)
+    if not text:
+        return None
+    return Event(
+        id=str(update.update_id),
+        identity=_identity(message.from_user, bot),
+        place=_place(message, message.from_user, bot=bot),
+        sent_at=message.date,
+        text=text,
+        form=Form.NEW if update.edited_message is None else Form.EDIT,
+        message_id=str(message.message_id),
+        is_answered_to=message.chat.type in _GROUPS,
+    )
+
+
+def _tap(update: Update, bot: User, *, now: datetime) -> Event | None:
+    query = update.callback_query
+    if query is None or query.data is None or query.message is None:
+        return None
+    message = query.message
+    place = (
+        _place(message, query.from_user, bot=bot)
+        if isinstance(message, Message)
+        else Place(platform=PLATFORM, tenant=str(bot.id), address=str(message.chat.id))
+    )
+    return Event(
+        id=str(update.update_id),
+        identity=_identity(query.from_user, bot),
+        place=place,
+        sent_at=now,
+        choice=query.data,
+        message_id=str(message.message_id),
+        callback=query.id,
+    )
+
+
+def text_for(message: Message, bot: User) -> str | None:
+    """Return what a message says to the bot, without its name; None when it speaks to somebody else.
+
+    In a group these are commands, answers to what the bot said, and what names the bot.
+    """
+    text = message.text or message.caption or ""
+    name = f"@{bot.username}"
+    answered = message.reply_to_message
+    is_answer = answered is not None and answered.from_user is not None and answered.from_user.id == bot.id
+    if text.startswith("/"):
+        return _command(text, str(bot.username))
+    is_named = name.casefold() in text.casefold()
+    if message.chat.type in _GROUPS and not (is_answer or is_named):
+        return None
+    return _without(text, name)
+
+
+def _command(text: str, username: str) -> str | None:
+    command, *rest = text.split(maxsplit=1)
+    word, _, addressee = command.partition("@")
+    if addressee and addressee.casefold() != username.casefold():
+        return None
+    if word == "/start" and rest == [HELLO]:
+        return word
+    return f"{word}{text[len(command) :]}"
+
+
+def _without(text: str, name: str) -> str:
+    at = text.casefold().find(name.casefold())
+    return text if at < 0 else f"{text[:at]}{text[at + len(name) :]}".strip(" ,:")
+
+
+def _identity(user: User, bot: User) -> Identity:
+    return Identity(
+        platform=PLATFORM,
+        tenant=str(bot.id),
+        account=str(user.id),
+        user_name=f"{PLATFORM}:{user.id}",
+        private_address=str(user.id),
+        display_name=user.full_name,
+        locale=user.language_code,
+    )
+
+
+def _place(message: Message, user: User, *, bot: User) -> Place:
+    is_group = message.chat.type in _GROUPS
+    thread = message.message_thread_id if message.is_topic_message else None
+    return Place(
+        platform=PLATFORM,
+        tenant=str(bot.id),
+        address=str(message.chat.id),
+        thread=None if thread is None else str(thread),
+        is_group=is_group,
+        only_for=str(user.id) if is_group else None,
+    )

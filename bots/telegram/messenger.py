@@ -1,0 +1,171 @@
+"""Says replies on Telegram. In a group one line is public; all else goes to whom it is for, in private."""
+
+from dataclasses import dataclass, replace
+
+import structlog
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyParameters
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bots.conversation.wording import channels
+from bots.delivery.messenger import Broken, Delivery, Outcome, Sent
+from bots.delivery.rates import Rate, Rates
+from bots.telegram import failures
+from bots.telegram.markup import LONGEST_CAPTION, length
+from bots.telegram.render import Rendered, is_one_line, rendered
+from core.charts.pictures import png_of
+from core.services.outbox import Action
+
+RATES = Rates(overall=Rate(25, burst=5), chat=Rate(1, burst=3), group=Rate(0.25, burst=5))
+"""Within 30 a second in all, one a second a chat but for short bursts, and 20 a minute a group.
+
+https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
+"""
+HELLO = "hello"
+"""The payload of the link by which somebody opens the private chat."""
+HTML = "HTML"
+_log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A chat, a topic in it, and the message to point to."""
+
+    chat_id: int
+    thread_id: int | None = None
+    answered_id: int | None = None
+
+
+class TelegramMessenger:
+    """Sends, edits and acknowledges by one bot, which has been initialised."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def send(self, delivery: Delivery) -> Outcome:
+        try:
+            return await self._done(delivery)
+        except TelegramError as error:
+            outcome = failures.outcome_of(error)
+            if isinstance(outcome, Broken):
+                _log.warning("telegram refused", delivery=delivery.id, description=error.message)
+            return outcome
+
+    async def _done(self, delivery: Delivery) -> Sent:
+        if delivery.action is Action.ACKNOWLEDGE:
+            return await self._acknowledged(delivery)
+        said = rendered(delivery.reply)
+        if not said.texts and not said.charts:
+            return Sent()
+        if delivery.place.is_group and delivery.place.only_for is not None:
+            if not is_one_line(delivery.reply):
+                return await self._in_private(delivery, said)
+            said = replace(said, rows=())  # anybody in the group could tap a button
+        if delivery.action is Action.EDIT and delivery.message_id is not None:
+            return await self._edited(delivery, said)
+        return await self._posted(_spot(delivery), said)
+
+    async def _acknowledged(self, delivery: Delivery) -> Sent:
+        try:
+            await self._bot.answer_callback_query(delivery.handle or "")
+        except BadRequest as error:
+            if not failures.is_done_already(error):
+                raise
+        return Sent()
+
+    async def _in_private(self, delivery: Delivery, said: Rendered) -> Sent:
+        """Answer somebody of a group in private, or tell them there how that becomes possible.
+
+        What was sent has no message id: in the group it would be another message's.
+        """
+        try:
+            await self._posted(Spot(int(delivery.place.only_for or 0)), said)
+        except Forbidden:
+            link = InlineKeyboardButton(channels.open_chat(), url=f"{self._bot.link}?start={HELLO}")
+            await self._text(_spot(delivery), channels.start_me(), InlineKeyboardMarkup([[link]]))
+        return Sent()
+
+    async def _posted(self, spot: Spot, said: Rendered) -> Sent:
+        try:
+            return await self._posted_to(spot, said)
+        except BadRequest as error:
+            if spot.thread_id is None or not failures.is_without_thread(error):
+                raise
+            return await self._posted_to(replace(spot, thread_id=None), said)
+
+    async def _posted_to(self, spot: Spot, said: Rendered) -> Sent:
+        """Show the charts, the last with the text as its caption if it fits; then whatever text is left."""
+        texts, keyboard, message = said.texts, _keyboard(said), None
+        for at, chart in enumerate(said.charts, 1):
+            has_text = at == len(said.charts) and len(texts) == 1 and length(texts[0]) <= LONGEST_CAPTION
+            message = await self._bot.send_photo(
+                spot.chat_id,
+                png_of(chart),
+                caption=texts[0] if has_text else None,
+                parse_mode=HTML,
+                reply_markup=keyboard if has_text else None,
+                message_thread_id=spot.thread_id,
+                reply_parameters=_answering(spot),
+            )
+            texts = () if has_text else texts
+        for at, text in enumerate(texts, 1):
+            message = await self._text(spot, text, keyboard if at == len(texts) else None)
+        return Sent(None if message is None else str(message.message_id))
+
+    async def _text(self, spot: Spot, text: str, keyboard: InlineKeyboardMarkup | None) -> Message:
+        return await self._bot.send_message(
+            spot.chat_id,
+            text,
+            parse_mode=HTML,
+            reply_markup=keyboard,
+            message_thread_id=spot.thread_id,
+            reply_parameters=_answering(spot),
+        )
+
+    async def _edited(self, delivery: Delivery, said: Rendered) -> Sent:
+        """Let a message say something else; if that cannot be, say it in a new one."""
+        chat_id, message_id = int(delivery.place.address), int(delivery.message_id or 0)
+        if len(said.texts) != 1:
+            return await self._posted(_spot(delivery), said)
+        try:
+            await self._change(chat_id, message_id, said=said)
+        except BadRequest as error:
+            if failures.is_not_editable(error):
+                return await self._posted(replace(_spot(delivery), answered_id=None), said)
+            if not failures.is_done_already(error):
+                raise
+        return Sent(str(message_id))
+
+    async def _change(self, chat_id: int, message_id: int, *, said: Rendered) -> None:
+        [text], keyboard = said.texts, _keyboard(said)
+        try:
+            await self._bot.edit_message_text(
+                text, chat_id=chat_id, message_id=message_id, parse_mode=HTML, reply_markup=keyboard
+            )
+        except BadRequest as error:
+            if not failures.is_a_picture(error):
+                raise
+            await self._bot.edit_message_caption(
+                chat_id=chat_id, message_id=message_id, caption=text, parse_mode=HTML, reply_markup=keyboard
+            )
+
+
+def _spot(delivery: Delivery) -> Spot:
+    place = delivery.place
+    return Spot(
+        int(place.address),
+        None if place.thread is None else int(place.thread),
+        None if delivery.message_id is None else int(delivery.message_id),
+    )
+
+
+def _answering(spot: Spot) -> ReplyParameters | None:
+    if spot.answered_id is None:
+        return None
+    return ReplyParameters(spot.answered_id, allow_sending_without_reply=True)
+
+
+def _keyboard(said: Rendered) -> InlineKeyboardMarkup | None:
+    if not said.rows:
+        return None
+    rows = [[InlineKeyboardButton(each.label, callback_data=each.choice) for each in row] for row in said.rows]
+    return InlineKeyboardMarkup(rows)

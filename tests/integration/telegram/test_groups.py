@@ -1,0 +1,78 @@
+"""Groups on Telegram: one line in public, the rest in private, and groups that move or end."""
+
+from tests.integration.telegram.conftest import Bots
+from tests.platforms.telegram.people import buttons, labels
+from tests.platforms.telegram.telegram import Telegram
+
+
+async def test_a_log_is_one_line_in_the_group_and_a_list_goes_to_whoever_asked(telegram: Telegram, bots: Bots) -> None:
+    bots.start()
+    ada = telegram.user("ada")
+    ada.says("/new run 5 km a week")
+    await telegram.sent(ada.chat)
+    group = ada.makes_group("Runners")
+    said = ada.says("/log run 3 km", to=group)
+    line = await telegram.sent(group)
+    assert "Run" in str(line["text"])
+    assert "\n" not in str(line["text"])
+    assert labels(line) == []
+    assert line["reply_to_message"] == said
+    ada.says("/list@goalpost_bot", to=group)
+    assert "Run" in str((await telegram.sent(ada.chat))["text"])
+    assert telegram.unheard(group) == []
+
+
+async def test_somebody_who_never_wrote_in_private_is_shown_the_way_there(telegram: Telegram, bots: Bots) -> None:
+    bots.start()
+    ada, ben = telegram.user("ada"), telegram.user("ben")
+    group = ada.makes_group("Runners")
+    ben.joins(group)
+    ben.says("/today", to=group)
+    line = await telegram.sent(group)
+    assert [each["url"] for each in buttons(line)] == ["https://t.me/goalpost_bot?start=hello"]
+    ben.says("/start hello")
+    assert "Hello" in str((await telegram.sent(ben.chat))["text"])
+
+
+async def test_what_is_not_for_the_bot_is_left_alone(telegram: Telegram, bots: Bots) -> None:
+    telegram.world.reads_all_groups = True
+    bots.start()
+    ada = telegram.user("ada")
+    ada.says("/new run 5 km a week")
+    await telegram.sent(ada.chat)
+    group = ada.makes_group("Runners")
+    for text in ("run 3 km", "/log@other_bot run 3 km"):
+        ada.says(text, to=group)
+    ada.says("@goalpost_bot run 4 km", to=group)
+    assert "4" in str((await telegram.sent(group))["text"])
+    await telegram.taken()
+    assert telegram.unheard(group) == []
+
+
+async def test_an_answer_follows_a_group_that_moved(telegram: Telegram, bots: Bots) -> None:
+    ada = telegram.user("ada")
+    group = ada.makes_group("Runners")
+    ada.says("/new run 5 km a week", to=group)
+    new = ada.upgrades(group)
+    bots.start()
+    assert "Run" in str((await telegram.sent(new))["text"])
+
+
+async def test_a_topic_is_answered_in_the_topic(telegram: Telegram, bots: Bots) -> None:
+    bots.start()
+    ada = telegram.user("ada")
+    forum = ada.makes_group("Runners", is_forum=True)
+    topic = ada.opens_topic(forum, "Logs")
+    ada.says("/new run 5 km a week", to=forum, thread=topic)
+    assert (await telegram.sent(forum))["message_thread_id"] == topic
+
+
+async def test_a_group_that_threw_the_bot_out_holds_up_nobody(telegram: Telegram, bots: Bots) -> None:
+    ada, ben = telegram.user("ada"), telegram.user("ben")
+    group = ada.makes_group("Runners")
+    ada.says("/new run 5 km a week", to=group)
+    ada.moves_bot(group, "kicked")
+    ben.says("hello")
+    bots.start()
+    assert "Hello" in str((await telegram.sent(ben.chat))["text"])
+    assert telegram.unheard(group) == []
