@@ -6,7 +6,7 @@ from bots.conversation import entries, goal_changes, helping, preferences, repor
 from bots.conversation.catalogue import NOT_YET
 from bots.conversation.corrections import corrected, undone
 from bots.conversation.creation import created
-from bots.conversation.flows import onboarding
+from bots.conversation.flows import advising, onboarding, picking
 from bots.conversation.grammar import (
     About,
     Alias,
@@ -33,6 +33,7 @@ from bots.conversation.wording import sentences
 from bots.conversation.wording.errors import error_sentence
 from core.domain.errors import ErrorCode, GoalError
 from core.domain.progress import is_reached
+from core.domain.templates import topic_named
 
 Performed = tuple[Part, ...]
 
@@ -81,7 +82,7 @@ def performed(turn: Turn, command: Command, *, text: str) -> Performed:
         case OfGoal():
             return _of_goal(turn, command)
         case Plain():
-            return onboarding.begun(turn) if _is_start(command, text) else (_plain(turn, command, text=text),)
+            return _flow(turn, command, text=text) or (_plain(turn, command, text=text),)
         case _:
             return (helping.absent(command.kind),)
 
@@ -120,8 +121,17 @@ def _about_goal(turn: Turn, command: OfGoal) -> Part:
     return goal_changes.moved(turn, turn.goal(command.goal), kind=command.kind)
 
 
-def _is_start(command: Plain, text: str) -> bool:
-    return command.kind is Kind.HELP and helping.is_start(text)
+def _flow(turn: Turn, command: Plain, *, text: str) -> Performed | None:
+    """Begin the flow that a command asks for, if it does; ideas for a topic are its templates."""
+    match command.kind:
+        case Kind.HELP if helping.is_start(text):
+            return onboarding.begun(turn)
+        case Kind.SUGGEST if topic_named(command.argument or "") is None:
+            return advising.begun(turn)
+        case Kind.TEMPLATES | Kind.SUGGEST:
+            return picking.begun(turn, command)
+        case _:
+            return None
 
 
 def _plain(turn: Turn, command: Plain, *, text: str) -> Part:

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from bots.conversation.grammar.amounts import Amount
 from bots.conversation.grammar.arguments import UNKNOWN, Call
-from bots.conversation.grammar.commands import Create
+from bots.conversation.grammar.commands import Create, Kind, Plain
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.creation import ARROWS, Draft, drafted, is_days, unit_number
 from bots.conversation.grammar.dates import read_date
@@ -43,8 +43,8 @@ def create(call: Call, context: Context) -> Understanding:
     tokens = _without_lead(call.tokens)
     if any(token.text == "|" for token in tokens):
         return _from_parts(call, tokens, context)
-    if not tokens:
-        return Understanding(asks=Ask(About.GOAL, (), f"/new {ANSWER}"), reasons=("a new goal needs a name",))
+    if not tokens or _is_from_template(tokens):
+        return _without_plan(call, tokens)
     draft = drafted(tokens, context)
     doubt = doubted(draft, tokens, source=call.source, context=context)
     if doubt is not None:
@@ -70,6 +70,18 @@ def _is_rhythm(draft: Draft, norms: list[str], context: Context) -> bool:
     """Tell whether a long title comes with a rhythm, or as a streak, and no word of talk."""
     is_plain = not any(norm in context.words.chatter for norm in norms if norm not in ("every", "each"))
     return draft.pattern == "streak" or (is_plain and bool(draft.period or draft.days) and len(norms) <= _MOST_WORDS)
+
+
+def _without_plan(call: Call, tokens: list[Token]) -> Understanding:
+    """Return the question for a goal where nothing is said of one, or the template that is named instead."""
+    if not tokens:
+        return Understanding(asks=Ask(About.GOAL, (), f"/new {ANSWER}"), reasons=("a new goal needs a name",))
+    return Understanding((Plain(Kind.TEMPLATES, text_between(call.source, tokens)),), reasons=("from a template",))
+
+
+def _is_from_template(tokens: list[Token]) -> bool:
+    """Tell whether a template is named: `from read`; `from couch to 5k` is a goal's own name."""
+    return tokens[0].norm == "from" and 1 < len(tokens) <= _FEW + 1 and all(token.kind == "word" for token in tokens)
 
 
 def create_bare(call: Call, context: Context) -> Understanding:

@@ -85,7 +85,7 @@ def test_the_questions_can_be_ended_at_once(talk: Talk) -> None:
 def test_whatever_is_done_instead_is_done(talk: Talk, skipped: list[str]) -> None:
     talk("/start", *skipped)
     assert talk("new run 5 km a week").startswith("New goal: Run, 5 km a week.")
-    assert talk("1").startswith("Log 1 for which goal?") or "Run" in talk("1")
+    assert talk("2").startswith("Log 2 for Run?")
 
 
 @pytest.mark.parametrize("skipped", [[], ["skip"]])

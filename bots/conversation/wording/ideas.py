@@ -1,0 +1,145 @@
+"""The sentences about templates and suggestions."""
+
+from bots.conversation.wording.language import say
+from core.domain.activity import TimeOfDay
+
+_TIMES = {
+    TimeOfDay.EARLY_MORNING: "early in the morning",
+    TimeOfDay.MORNING: "in the morning",
+    TimeOfDay.AFTERNOON: "in the afternoon",
+    TimeOfDay.EVENING: "in the evening",
+    TimeOfDay.NIGHT: "at night",
+}
+
+
+def templates(topics: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    """Return all templates by topic, and how to choose."""
+    lines = (say("  {topic}: {titles}", topic=topic, titles=", ".join(titles)) for topic, titles in topics)
+    return "\n".join((say("Goals to take over. Choose a topic, or type a name:"), *lines))
+
+
+def templates_of(topic: str, *, others: tuple[str, ...]) -> str:
+    """Return the question which template of a topic; `others` are those without a button."""
+    if not others:
+        return say("Which one of {topic}?", topic=topic)
+    return say("Which one of {topic}? Or type {others}.", topic=topic, others=", ".join(others))
+
+
+def template(title: str, agreed: str) -> str:
+    """Return a template as an answer."""
+    return say("{title}: {agreed}", title=title, agreed=agreed)
+
+
+def own_numbers(title: str) -> str:
+    """Return a template whose numbers everybody sets, as an answer."""
+    return say("{title}, with your own numbers", title=title)
+
+
+def no_template(name: str) -> tuple[str, str]:
+    """Return that there is no such template, and the way out."""
+    return say("There is no template “{name}”.", name=name), say("`templates` lists them, `new` makes any other goal.")
+
+
+def have_all(topic: str) -> str:
+    """Return that a topic has nothing that is not a goal already."""
+    return say("You have all goals of {topic} already.", topic=topic)
+
+
+def fell_short(title: str, *, missed: str, target: str, value: str) -> str:
+    """Return why a smaller target is suggested."""
+    return say(
+        "{title}: {missed} fell short of {target}. {value} would be met more often.",
+        title=title,
+        missed=missed,
+        target=target,
+        value=value,
+    )
+
+
+def went_beyond(title: str, *, done: str, target: str, value: str) -> str:
+    """Return why a larger target is suggested."""
+    return say(
+        "{title}: {done} went well beyond {target}. There is room for {value}.",
+        title=title,
+        done=done,
+        target=target,
+        value=value,
+    )
+
+
+def went_over(title: str, *, broken: str, target: str, value: str) -> str:
+    """Return why a larger limit is suggested."""
+    return say(
+        "{title}: {broken} went over {target}. A limit that holds may do more: {value}.",
+        title=title,
+        broken=broken,
+        target=target,
+        value=value,
+    )
+
+
+def stayed_under(title: str, *, kept: str, target: str, value: str) -> str:
+    """Return why a smaller limit is suggested."""
+    return say(
+        "{title}: {kept} stayed far below {target}. You may be ready for {value}.",
+        title=title,
+        kept=kept,
+        target=target,
+        value=value,
+    )
+
+
+def last_periods(hits: int, *, of: int, period: str) -> str:
+    """Return so many of the last periods: `3 of the last 4 days`."""
+    return say("{hits} of the last {of} {period}s", hits=hits, of=of, period=period)
+
+
+def idle(title: str, days: int) -> str:
+    """Return that a goal has not been heard of for long."""
+    return say(
+        "{title}: nothing was logged for {days} days. Let it rest until you want it back?", title=title, days=days
+    )
+
+
+def mostly_at(title: str, slot: TimeOfDay, *, hits: int, of: int) -> str:
+    """Return when somebody usually does something."""
+    return say(
+        "{title}: {hits} of {of} times it was {when}. That seems to be its time: keep it free.",
+        title=title,
+        hits=hits,
+        of=of,
+        when=_TIMES[slot],
+    )
+
+
+def make_it(title: str, value: str) -> str:
+    """Return the answer that changes a target."""
+    return say("make {title} {value}", title=title, value=value)
+
+
+def let_rest(title: str) -> str:
+    """Return the answer that pauses a goal."""
+    return say("let {title} rest", title=title)
+
+
+def changed(title: str, agreed: str) -> str:
+    """Return what a goal asks for now."""
+    return say("{title} is {agreed} now.", title=title, agreed=agreed)
+
+
+def rests(title: str) -> str:
+    """Return that a goal rests."""
+    return say("{title} is paused. `resume {title}` goes on with it.", title=title)
+
+
+def nothing_to_suggest() -> str:
+    """Return what is needed for a suggestion."""
+    return say(
+        "Nothing to suggest yet: I go by what you log. After four days, or weeks for a weekly goal, I can tell whether "
+        "a target fits; after five entries, which time of day does. `templates` has ideas for new goals."
+    )
+
+
+def all_is_well() -> str:
+    """Return that what is known gives no reason to change anything."""
+    return say("Your targets fit how it has gone: nothing to change. `templates` has ideas for new goals.")
