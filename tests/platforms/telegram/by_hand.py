@@ -1,0 +1,88 @@
+"""The page on which somebody plays people on Telegram, and what it asks: the chats as they are, and acts."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+from aiohttp import web
+
+from core.domain.json import JsonObject
+from tests.platforms.telegram.people import Person
+from tests.platforms.telegram.telegram import Telegram
+from tests.platforms.telegram.world import BOT_ID, PRIVATE, Chat
+
+PAGE = Path(__file__).parent / "data" / "page.html"
+MOST_MESSAGES = 200
+WAIT_SECONDS = 20.0
+Act = Callable[[Person, Chat, JsonObject], object]
+
+
+class ByHand:
+    """Answers the page."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        self._telegram = telegram
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return the paths of the page."""
+        return [web.get("/", self._page), web.get("/chats", self._chats), web.post("/acts", self._act)]
+
+    async def _page(self, _request: web.Request) -> web.Response:
+        return web.Response(text=PAGE.read_text("utf-8"), content_type="text/html")
+
+    async def _chats(self, request: web.Request) -> web.Response:
+        """Return all chats, as soon as they are other than what the page has."""
+        seen = request.query.get("seen", "")
+        bell = self._telegram.world.feed.bell
+        await bell.until(lambda: self._stamp() != seen, seconds=WAIT_SECONDS)
+        chats = [self._chat(chat) for chat in self._telegram.world.chats.values() if chat.migrated_to is None]
+        return web.json_response({"seen": self._stamp(), "chats": chats, "bot": self._telegram.world.bot.username})
+
+    async def _act(self, request: web.Request) -> web.Response:
+        """Let somebody do something in a chat: their private one, or a group by its id."""
+        act = cast("JsonObject", await request.json())
+        who = self._telegram.user(str(act["who"]))
+        number = act.get("chat")
+        chat = self._telegram.world.chats[number] if isinstance(number, int) else who.chat
+        try:
+            ACTS[str(act["act"])](who, chat, act)
+        except (KeyError, StopIteration):
+            return web.json_response({"problem": "that is not there any more"}, status=400)
+        self._telegram.world.feed.bell.ring()
+        return web.json_response({"chat": who.chat.id if chat.type == PRIVATE else chat.id})
+
+    def _chat(self, chat: Chat) -> JsonObject:
+        people = [self._telegram.world.accounts[number].first_name for number in chat.members if number != BOT_ID]
+        messages = list(chat.messages.values())[-MOST_MESSAGES:]
+        is_out = chat.members[BOT_ID] in {"kicked", "left"}
+        return {**chat.document, "people": people, "is_out": is_out, "messages": messages}
+
+    def _stamp(self) -> str:
+        chats = self._telegram.world.chats.values()
+        parts = [[list(chat.messages.values())[-MOST_MESSAGES:], list(chat.members.values())] for chat in chats]
+        return str(hash(json.dumps(parts)))
+
+
+def _says(who: Person, chat: Chat, act: JsonObject) -> object:
+    answering = act.get("answering")
+    answered = chat.messages[answering] if isinstance(answering, int) else None
+    where = None if chat.type == PRIVATE else chat
+    return who.says(str(act["text"]), to=where, answering=answered)
+
+
+ACTS: dict[str, Act] = {
+    "say": _says,
+    "edit": lambda who, chat, act: who.edits(_message(chat, act), str(act["text"])),
+    "delete": lambda who, chat, act: who.deletes(_message(chat, act)),
+    "tap": lambda who, chat, act: who.taps(_message(chat, act), str(act["label"])),
+    "group": lambda who, _, act: who.makes_group(str(act["text"])),
+    "join": lambda who, chat, _: who.joins(chat),
+    "block": lambda who, chat, _: who.moves_bot(chat, "kicked"),
+    "let in": lambda who, chat, _: who.moves_bot(chat, "member"),
+    "upgrade": lambda who, chat, _: who.upgrades(chat),
+}
+
+
+def _message(chat: Chat, act: JsonObject) -> JsonObject:
+    return chat.messages[int(str(act["message"]))]

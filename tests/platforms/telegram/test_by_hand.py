@@ -1,0 +1,49 @@
+"""What the page asks of the server: chats as they are, and people who do what is clicked."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from aiohttp import ClientSession
+
+from core.domain.json import JsonObject
+from tests.platforms.telegram.by_hand import ByHand
+from tests.platforms.telegram.client import calling
+from tests.platforms.telegram.telegram import Telegram
+
+
+@pytest.fixture
+async def page() -> AsyncIterator[Telegram]:
+    server = Telegram(token=None)
+    await server.start(more=ByHand(server).routes())
+    yield server
+    await server.stop()
+    assert server.disagreements == []
+
+
+async def acted(server: Telegram, **act: object) -> tuple[int, JsonObject]:
+    async with ClientSession() as session, session.post(f"{server.url}/acts", json=act) as response:
+        body: JsonObject = await response.json()
+        return response.status, body
+
+
+async def test_a_click_is_what_a_person_does(page: Telegram) -> None:
+    await acted(page, who="ada", act="say", text="hello")
+    ada = page.user("ada")
+    async with calling(page) as caller:
+        keyboard = {"inline_keyboard": [[{"text": "Undo", "callback_data": "u"}]]}
+        sent = await caller.result("sendMessage", chat_id=ada.chat.id, text="10", reply_markup=keyboard)
+        await acted(page, who="ada", act="tap", message=sent["message_id"], label="Undo")
+        await acted(page, who="ada", act="edit", message=1, text="goodbye")
+        kinds = [next(kind for kind in update if kind != "update_id") for update in await caller.updates()]
+    assert kinds == ["message", "callback_query", "edited_message"]
+    assert (await acted(page, who="ada", act="tap", message=sent["message_id"], label="Redo"))[0] == 400
+
+
+async def test_the_page_gets_every_chat_and_waits_for_news(page: Telegram) -> None:
+    await acted(page, who="ada", act="group", text="Runners")
+    async with ClientSession() as session:
+        async with session.get(f"{page.url}/chats") as response:
+            body = await response.json()
+        assert [chat.get("title") for chat in body["chats"]] == [None, "Runners"]
+        async with session.get(f"{page.url}/") as response:
+            assert "<title>" in await response.text()
