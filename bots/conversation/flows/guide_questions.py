@@ -36,7 +36,7 @@ def _kind_question(_turn: Turn, known: State) -> tuple[str, Answers]:
     template = template_wished(title)
     if template is not None and not template.is_example:
         answers = ((plans.agreed_of(template), plans.said_of(template)), *answers)
-    return guide.which_kind(title, typed=answers[MOST_OPTIONS:]), answers[:MOST_OPTIONS]
+    return guide.which_kind(title, typed=tuple(kind for _, kind in answers[MOST_OPTIONS:])), answers[:MOST_OPTIONS]
 
 
 def _likeliest(title: str) -> tuple[str, ...]:

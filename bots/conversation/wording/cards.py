@@ -3,7 +3,7 @@
 from bots.conversation.replies import Card, Digest, GoalList, PastEntry, PutAway, TodayList
 from bots.conversation.standing import Standing
 from bots.conversation.wording import days, sentences, standings
-from bots.conversation.wording.numbers import amount, counted, percent
+from bots.conversation.wording.numbers import amount, counted, is_bare, percent
 from core.domain.goal import Pattern, Status
 from core.domain.progress import Outcome
 
@@ -153,6 +153,6 @@ def _entry(entry: PastEntry, standing: Standing) -> str:
     note = f" “{entry.note}”" if entry.note else ""
     if entry.is_skip:
         return f"{when} skipped{note}"
-    if standing.pattern is Pattern.STREAK:
+    if standing.pattern is Pattern.STREAK or (is_bare(standing.unit) and entry.amount in (0, 1)):
         return f"{when} {'done' if entry.amount else 'none'}{note}"
     return f"{when} {amount(entry.amount, standing.unit)}{note}"

@@ -16,11 +16,11 @@ def which_title() -> str:
     return say("What is the goal? A name will do, like `yoga`, or the whole of it: `yoga 20 min a day`.")
 
 
-def which_kind(title: str, *, typed: tuple[tuple[str, str], ...]) -> str:
-    """Return the question of what kind a goal is; `typed` are those without a button: what each is, and its word."""
-    words = ", ".join(say("`{word}` for {label}", label=label, word=word) for label, word in typed)
-    if not words:
+def which_kind(title: str, *, typed: tuple[str, ...]) -> str:
+    """Return the question of what kind a goal is; `typed` are the words for those without a button."""
+    if not typed:
         return say("{title}: what kind of goal is it?", title=title)
+    words = say(" or ").join(f"`{word}`" for word in typed)
     return say("{title}: what kind of goal is it? You can also type {words}.", title=title, words=words)
 
 
