@@ -11,7 +11,11 @@ from tests.architecture.tree import ROOT, table, words
 LOCKED = re.compile(r"^([a-z0-9-]+)==([^ ;]+)", re.MULTILINE)
 
 RUNTIME = {"requirements.lock": [("project", "dependencies"), ("dependency-groups", "build")]}
-EVERYTHING = {"requirements-dev.lock": [*RUNTIME["requirements.lock"], ("dependency-groups", "dev")]}
+EVERYTHING = {
+    "requirements-dev.lock": [
+        *RUNTIME["requirements.lock"], ("dependency-groups", "bench"), ("dependency-groups", "dev"),
+    ]
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("lock", "lists"), [*RUNTIME.items(), *EVERYTHING.items()])
