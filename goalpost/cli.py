@@ -70,12 +70,13 @@ def serve(
     port: Port = None,
     data_dir: DataDir = None,
     scheduler: Annotated[bool, typer.Option(help="Run the scheduler beside the server.")] = True,
+    bots: Annotated[bool, typer.Option(help="Run the bots whose tokens are set beside the server.")] = True,
 ) -> None:
-    """Run the server, and the scheduler beside it, without a prompt; logs go to stderr."""
+    """Run the server, the scheduler and the bots beside it, without a prompt; logs go to stderr."""
     from goalpost.preparation import settings_for
     from goalpost.serving import serve as run
 
-    run(settings_for(host=host, port=port, data_dir=data_dir), has_ticks=scheduler)
+    run(settings_for(host=host, port=port, data_dir=data_dir), has_ticks=scheduler, has_bots=bots)
 
 
 @app.command("scheduler")

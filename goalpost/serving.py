@@ -15,16 +15,17 @@ from core.logs import RequestLog, logging_to
 from core.metrics import Metrics
 from core.settings import Settings
 from goalpost.bots import channels_of
+from goalpost.channels import no_channels, running
 from goalpost.memory import settle
 from goalpost.preparation import address, opened, remarks_on
 from goalpost.refusal import ExitCode, RefusalError
-from goalpost.stopping import stopping_by
+from goalpost.stopping import asked_to_end, stopping_by
 
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
-def serve(settings: Settings, *, has_ticks: bool) -> None:
-    """Run the server, and the scheduler beside it, until the process is asked to end."""
+def serve(settings: Settings, *, has_ticks: bool, has_bots: bool) -> None:
+    """Run the server, the scheduler and the bots beside it, until the process is asked to end."""
     from goalpost.server import Serving, listen, url_of
 
     with _logging(settings) as request_log, listen(settings) as listener, opened(settings) as database:
@@ -35,7 +36,7 @@ def serve(settings: Settings, *, has_ticks: bool) -> None:
             request_log=request_log,
             when_ready=ready,
             has_ticks=has_ticks,
-            make_channels=channels_of(settings, database),
+            make_channels=channels_of(settings, database) if has_bots else no_channels,
         )
         with stopping_by(serving.stop):
             serving.run(listener)
@@ -52,13 +53,7 @@ def schedule(settings: Settings) -> None:
 async def _tick(settings: Settings, database: Database) -> None:
     from scheduler.app import Metronome
 
-    asked = asyncio.Event()
-    loop = asyncio.get_running_loop()
-
-    def ask() -> None:
-        loop.call_soon_threadsafe(asked.set)
-
-    with stopping_by(ask):
+    with asked_to_end() as asked:
         metronome = Metronome(database, utc_now, metrics=Metrics())
         metronome.start()
         settle()
@@ -75,22 +70,18 @@ def talk_on_telegram(settings: Settings) -> None:
     if settings.telegram_token is None:
         why = "GOALPOST_TELEGRAM_TOKEN is not set; @BotFather gives a token"
         raise RefusalError(why, code=ExitCode.WRONG_USE)
+    asking = settings.model_copy(update={"telegram_webhook_url": None})  # there is no server to come to
     with _logging(settings), opened(settings) as database:
-        asyncio.run(_talk(settings, database))
+        asyncio.run(_talk(asking, database))
         _log.info("stopped")
 
 
 async def _talk(settings: Settings, database: Database) -> None:
-    from bots.delivery.company import Company
-
-    company = Company(channels_of(settings, database)(Metrics()).members)
-    loop = asyncio.get_running_loop()
-
-    def ask() -> None:
-        loop.call_soon_threadsafe(company.stop)
-
-    with stopping_by(ask):
-        await company.run()
+    with asked_to_end() as asked:
+        async with running(channels_of(settings, database)(Metrics())):
+            settle()
+            _log.info("chatting", database=address(settings))
+            await asked.wait()
 
 
 @contextmanager

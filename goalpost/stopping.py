@@ -4,6 +4,10 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import asyncio
 
 ASKED_BY = (signal.SIGTERM, signal.SIGINT)
 
@@ -17,6 +21,20 @@ def stopping_by(stop: Callable[[], None]) -> Iterator[None]:
     finally:
         for asked_by, handler in before.items():
             signal.signal(asked_by, handler)
+
+
+@contextmanager
+def asked_to_end() -> "Iterator[asyncio.Event]":
+    """Give the running event loop an event that is set when the process is asked to end."""
+    import asyncio
+
+    asked, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def ask() -> None:
+        loop.call_soon_threadsafe(asked.set)
+
+    with stopping_by(ask):
+        yield asked
 
 
 def leave_on_sigterm() -> None:

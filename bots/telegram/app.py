@@ -18,8 +18,10 @@ from bots.telegram.listeners import KINDS, PLATFORM, event_of
 from bots.telegram.menu import set_menus
 from bots.telegram.messenger import RATES, TelegramMessenger
 from bots.telegram.requests import AiohttpRequest, Connections
+from bots.telegram.webhook import Webhook
 from core.clock import Clock
 from core.db.database import Database
+from core.domain.json import JsonObject
 
 POLL_SECONDS = 30
 PAUSE_SECONDS = 1.0
@@ -28,15 +30,26 @@ _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
 class TelegramApp:
-    """One bot on the current event loop, from `run` to `stop`. It asks for its updates, so that no address is needed.
+    """One bot on the current event loop, from `run` to `stop`.
 
-    Should two ask at once, Telegram refuses one of them for a while; what both get has its effect once.
+    It asks for its updates, so that no address is needed; should two ask at once, Telegram refuses one of them for a
+    while. With a webhook it is Telegram that comes. Whichever way and however often, an update has its effect once.
     """
 
-    def __init__(self, database: Database, clock: Clock, *, token: str, api_url: str, figures: DeliveryFigures) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        token: str,
+        api_url: str,
+        figures: DeliveryFigures,
+        webhook: Webhook | None = None,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._figures = figures
+        self._webhook = webhook
         self._connections = Connections()
         self._bot = Bot(
             token,
@@ -67,9 +80,10 @@ class TelegramApp:
         _log.info("telegram bot is up", name=self._bot.username)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._courier.run())
-            polling = group.create_task(self._poll())
+            polling = group.create_task(self._poll()) if self._webhook is None else None
             await self._stopped.wait()
-            polling.cancel()
+            if polling is not None:
+                polling.cancel()
             self._courier.stop()
 
     async def _is_known(self) -> bool:
@@ -78,7 +92,7 @@ class TelegramApp:
         while not self._stopped.is_set():
             try:
                 await self._bot.initialize()
-                await self._bot.delete_webhook()
+                await self._choose_way()
                 await set_menus(self._bot)
                 return True
             except InvalidToken:
@@ -88,6 +102,29 @@ class TelegramApp:
                 _log.warning("telegram does not answer", error=type(error).__name__)
                 pause = await self._paused(pause)
         return False
+
+    async def _choose_way(self) -> None:
+        """Tell Telegram whether it is to come, and to which address."""
+        hook = self._webhook
+        if hook is None:
+            await self._bot.delete_webhook()
+        else:
+            await self._bot.set_webhook(hook.url, secret_token=hook.secret, allowed_updates=KINDS)
+
+    async def take_document(self, document: JsonObject) -> bool:
+        """Carry out an update as Telegram posted it; say False before the bot is up and when it is ending.
+
+        Raises: what the database raises while it cannot be had.
+        """
+        if self._courier is None or self._stopped.is_set():
+            return False
+        try:
+            update = Update.de_json(document, self._bot)
+        except Exception:  # noqa: BLE001 - as with those we asked for: it must not come for ever
+            _log.exception("update not read", update=document.get("update_id"))
+            return True
+        await self.take([update])
+        return True
 
     async def _poll(self) -> None:
         """Ask for updates without end. An offset acknowledges what came before it: it moves when that is on disk."""

@@ -29,6 +29,13 @@ def web_address(url: str) -> str:
     return _allowed(url, is_allowed=_has(url, {"http", "https"}))
 
 
+def webhook_address(url: str | None) -> str | None:
+    """Allow a web address with a path: the API has the root. Telegram itself takes https alone."""
+    if url is None:
+        return None
+    return _allowed(url, is_allowed=_has(url, {"http", "https"}) and len(urlsplit(url).path) > 1)
+
+
 def nats_address(url: str | None) -> str | None:
     """Allow nats and tls."""
     return None if url is None else _allowed(url, is_allowed=_has(url, {"nats", "tls"}))

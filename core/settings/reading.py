@@ -66,6 +66,9 @@ class Settings(BaseSettings):
     telegram_api_url: Annotated[str, AfterValidator(kinds.web_address)] = Field(
         default="https://api.telegram.org", description="a web address, such as https://api.telegram.org"
     )
+    telegram_webhook_url: Annotated[str | None, AfterValidator(kinds.webhook_address)] = Field(
+        default=None, description="a web address with a path, such as https://goals.example.com/telegram/webhook"
+    )
     slack_bot_token: Annotated[SecretStr | None, AfterValidator(kinds.slack_bot_token)] = Field(
         default=None, description="a bot token of Slack: it begins with xoxb-"
     )
