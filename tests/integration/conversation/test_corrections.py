@@ -39,8 +39,8 @@ def test_an_undo_button_of_somebody_else_finds_nothing(talk: Talk, somebody: Som
 
 def test_a_made_up_button_finds_nothing(talk: Talk) -> None:
     assert talk.tap("undo:1").startswith("I cannot find that entry.")
-    assert talk.tap("q:1:1") == "That question is over. Please say it again."
-    assert talk.tap("") == "That question is over. Please say it again."
+    assert talk.tap("q:1:1") == "That question is over, so this tap changed nothing."
+    assert talk.tap("") == "That question is over, so this tap changed nothing."
 
 
 def test_oops_corrects_the_last_entry(talk: Talk) -> None:

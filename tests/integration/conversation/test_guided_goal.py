@@ -108,7 +108,7 @@ def test_a_button_of_an_earlier_step_changes_nothing(talk: Talk) -> None:
     talk("new", "tea")
     earlier = talk.options()[0]
     talk("limit")
-    assert talk.tap(earlier) == "That question is over. Please say it again."
+    assert talk.tap(earlier) == "That question is over, so this tap changed nothing."
     assert talk("2 cups a day").startswith("New goal: Tea")
 
 
@@ -116,7 +116,7 @@ def test_a_button_of_a_finished_goal_changes_nothing(talk: Talk) -> None:
     talk("new", "water")
     first = talk.options()[0]
     assert talk.tap(first).startswith("New goal: Water")
-    assert talk.tap(first) == "That question is over. Please say it again."
+    assert talk.tap(first) == "That question is over, so this tap changed nothing."
 
 
 def test_another_replica_may_hear_the_next_answer(talk: Talk) -> None:

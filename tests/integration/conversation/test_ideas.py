@@ -7,7 +7,7 @@ from core.domain.templates import TEMPLATES
 from tests.integration.conftest import SettableClock
 from tests.integration.conversation.conftest import Talk
 
-OVER = "That question is over. Please say it again."
+OVER = "That question is over, so this tap changed nothing."
 
 
 def days(talk: Talk, clock: SettableClock, *texts: str) -> None:

@@ -8,7 +8,7 @@ from core.services.users import actor_named
 from tests.integration.conftest import SettableClock
 from tests.integration.conversation.conftest import Talk
 
-OVER = "That question is over. Please say it again."
+OVER = "That question is over, so this tap changed nothing."
 
 
 def test_one_answer_creates_the_goal_and_logs_the_amount(talk: Talk) -> None:
