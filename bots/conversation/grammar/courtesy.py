@@ -4,10 +4,10 @@ from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.word_sets import word_set
 
 _BEFORE = word_set(
-    "please pls plz hey hi hello yo ok okay so well oh dear bot goalpost kindly right alright um umm uhm uh sorry"
+    "please pls plz hey hi hello yo ok okay so well oh dear bot goalpost kindly right alright um umm uhm uh sorry there"
 )
 _AFTER = word_set("please pls plz thanks thank thx ty bot you cheers")
-_PLEASE = word_set("please pls plz")
+PLEASE = word_set("please pls plz")
 _MARKS = frozenset(",.!:;")
 _ASKING = frozenset(
     {
@@ -26,7 +26,7 @@ _ASKING = frozenset(
 
 
 def without_courtesy(tokens: list[Token]) -> tuple[list[Token], bool]:
-    """Return the tokens without courtesy around them, and whether it asks for something."""
+    """Return the tokens without courtesy around them, and whether it asks for something; then `?` goes too."""
     start, end = 0, len(tokens)
     is_asking = False
     while start < end:
@@ -36,11 +36,12 @@ def without_courtesy(tokens: list[Token]) -> tuple[list[Token], bool]:
             is_asking = True
             start += 3 if start + 2 < end and tokens[start + 2].norm == "to" else 2
         elif token.norm in _BEFORE or token.text in _MARKS:
-            is_asking = is_asking or token.norm in _PLEASE
+            is_asking = is_asking or token.norm in PLEASE
             start += 1
         else:
             break
-    while end > start and (tokens[end - 1].norm in _AFTER or tokens[end - 1].text in _MARKS):
+    ending = _MARKS | {"?"} if is_asking else _MARKS
+    while end > start and (tokens[end - 1].norm in _AFTER or tokens[end - 1].text in ending):
         end -= 1
-        is_asking = is_asking or tokens[end].norm in _PLEASE
+        is_asking = is_asking or tokens[end].norm in PLEASE
     return tokens[start:end], is_asking

@@ -113,7 +113,10 @@ def _items(entry: Entry, context: Context) -> list[Item]:
     if entry.found is None:
         return read_items(entry.tokens, 0, context=context)
     start, end = entry.found.start, entry.found.end
-    items = read_items(entry.tokens[:start], 0, context=context) if start else []
+    stop = start - 1 if start > 1 and entry.tokens[start - 1].norm in _INTO else start
+    items = read_items(entry.tokens[:stop], 0, context=context) if stop else []
+    if stop < start:
+        items.append(Item("word", stop, start, text=entry.tokens[stop].text))
     items.append(Item("goal", start, end))
     after = entry.tokens[end:]
     if after and after[0].text in ("++", "--") and (is_glued(entry.tokens, end) or len(after) == 1):

@@ -6,7 +6,9 @@ from bots.conversation.grammar.amounts import Amount, read_amount, read_span
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.dates import When
 from bots.conversation.grammar.days import read_when
+from bots.conversation.grammar.horizons import read_length
 from bots.conversation.grammar.lexer import Token, is_glued
+from bots.conversation.grammar.values import Refusal
 from bots.conversation.grammar.word_sets import word_set
 
 _BEING = word_set("was were is are")
@@ -47,6 +49,9 @@ def _item(tokens: list[Token], at: int, context: Context) -> Item:
     if token.kind == "check" or token.norm in _DONE or token.norm in _DONE_LATE:
         return Item("check", at, at + 1)
     if token.norm == "in" and at + 1 < len(tokens):
+        days = read_length(tokens, at + 1, context=context)
+        if days is not None and not _is_ago(tokens, days[1]):
+            return Item("when", at, days[1], when=When(refusal=Refusal.AHEAD))
         ahead = read_amount(tokens, at + 1, context=context)
         if ahead is not None and not _is_ago(tokens, ahead[1]):
             return Item("ahead", at, ahead[1])

@@ -7,7 +7,7 @@ from bots.conversation.grammar.bare import bare_entries, explicit_entries
 from bots.conversation.grammar.commands import Kind, OfGoal, Plain
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.corrections import restated
-from bots.conversation.grammar.courtesy import without_courtesy
+from bots.conversation.grammar.courtesy import PLEASE, without_courtesy
 from bots.conversation.grammar.dispatch import READERS
 from bots.conversation.grammar.goal_plans import create, looks_like_plan
 from bots.conversation.grammar.goals import Level
@@ -16,6 +16,7 @@ from bots.conversation.grammar.lexer import Token, lex, undecorated
 from bots.conversation.grammar.notes import text_between
 from bots.conversation.grammar.phrases import rephrased
 from bots.conversation.grammar.plan_offers import offered_plan
+from bots.conversation.grammar.rendering import lines_of
 from bots.conversation.grammar.resolution import certain_names, guess
 from bots.conversation.grammar.segments import joined
 from bots.conversation.grammar.simple import sentence
@@ -94,7 +95,16 @@ def _polite(line: str, tokens: list[Token], context: Context, *, is_strong: bool
     is_entry = any(command.kind in _ENTRIES for command in meant.commands)
     is_told = VERBS.get(said[0].norm) in _TELLING
     is_marked = not is_asking and any(token.kind in _MARKING or token.norm == "done" for token in said)
-    return None if is_entry and not (is_told or is_marked) else meant
+    if is_entry and not (is_told or is_marked):
+        return None
+    is_request = is_entry and is_asking and PLEASE.isdisjoint({tokens[0].norm, tokens[-1].norm})
+    return _offered(meant) if is_request else meant
+
+
+def _offered(meant: Understanding) -> Understanding:
+    """Return entries that somebody asks for, or only wants, as an offer."""
+    asks = Ask(About.CONFIRM, ("yes", "no"), lines_of(meant.commands))
+    return Understanding(asks=asks, reasons=("asked for, not told",), heard=meant.heard)
 
 
 def _addressed(tokens: list[Token]) -> tuple[list[Token], bool]:

@@ -4,6 +4,7 @@ from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.lexer import Token
 
 _FEW = 6
+_ADDRESSED = frozenset({"bot", "buddy", "mate", "man", "dear", "friend", "dude", "pal", "goalpost"})
 
 
 def is_smalltalk(tokens: list[Token], context: Context) -> bool:
@@ -15,6 +16,7 @@ def is_smalltalk(tokens: list[Token], context: Context) -> bool:
         return bool(tokens) and all(token.kind in ("check", "emoji", "other", "op") for token in tokens)
     if " ".join(norms) in context.words.smalltalk:
         return True
-    if all(norm in context.words.smalltalk or norm in context.words.greetings for norm in norms):
+    known = (context.words.smalltalk, context.words.greetings, _ADDRESSED)
+    if norms[0] not in _ADDRESSED and all(any(norm in words for words in known) for norm in norms):
         return True
     return norms[0] in context.words.greetings and len(norms) <= _FEW

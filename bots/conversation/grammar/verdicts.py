@@ -5,19 +5,15 @@ from enum import StrEnum
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.entries import Entry
 from bots.conversation.grammar.goals import Level
-from bots.conversation.grammar.languages.english_chat import EVENTS, NUMBERED
+from bots.conversation.grammar.languages.english_chat import EVENTS
 from bots.conversation.grammar.lexer import Token
-from bots.conversation.grammar.quantities import measure_of, value_in
+from bots.conversation.grammar.quantities import value_in
 from bots.conversation.grammar.resolution import Found
-from bots.conversation.grammar.units import HOUR, converted
+from bots.conversation.grammar.suspicions import is_advice, is_label, is_suspicious, is_unlikely
 
 _LONG_NAME = 6
 _SHORT_NAME = 3
 _FEW = 2
-_LONG_HOURS = 6
-_DAY_MINUTES = 1440
-_FAR_MORE = 40
-_YEARS = (1800, 2100)
 _NUMBERS = frozenset({"num", "clock", "slash", "dotted", "iso", "science"})
 
 
@@ -92,7 +88,7 @@ def _tight(entry: Entry, context: Context, *, lead: Lead) -> Verdict:
     found = entry.found
     if found is None:
         return Verdict.NOTHING
-    if entry.is_hedged or _is_unlikely(entry, context):
+    if entry.is_hedged or is_unlikely(entry, context):
         return Verdict.OFFER
     return _by_name(entry, found, context, lead=lead)
 
@@ -118,55 +114,6 @@ def _by_name(entry: Entry, found: Found, context: Context, *, lead: Lead) -> Ver
     return Verdict.LOG
 
 
-def _is_unlikely(entry: Entry, context: Context) -> bool:
-    """Tell whether `yoga 10:30` is rather a time of day than so long, or `save 20%` rather an advertisement."""
-    amount = entry.amount
-    if amount is None or entry.found is None:
-        return False
-    if amount.is_percent:
-        return entry.found.level is Level.FORM
-    if _is_ordinal(entry) or _is_over_a_day(entry, context) or _is_priced(entry):
-        return True
-    if all(token.kind != "clock" for token in entry.tokens):
-        return False
-    value = value_in(entry.found.goal, amount, words=context.words)
-    hours = converted(amount.number, amount.unit, wanted=HOUR) if amount.unit is not None else None
-    return value is not None and hours is not None and hours >= _LONG_HOURS and value > 4 * entry.found.goal.value
-
-
-def _is_priced(entry: Entry) -> bool:
-    """Tell whether a price stands beside the amount: `10 pages for $5`."""
-    kinds = {amount.unit.kind if amount.unit is not None else "" for amount in entry.amounts}
-    return len(entry.amounts) > 1 and "money" in kinds
-
-
-def _is_ordinal(entry: Entry) -> bool:
-    """Tell whether `page 45` is rather the forty-fifth: a noun that is numbered, then a bare number."""
-    amount = entry.amount
-    if entry.found is None or amount is None or entry.is_amount_first or amount.has_unit or amount.op is not None:
-        return False
-    return amount.number != 1 and entry.tokens[entry.found.end - 1].norm in NUMBERED
-
-
-def _is_over_a_day(entry: Entry, context: Context) -> bool:
-    """Tell whether the time is longer than a day has: the year of `reading 1984`."""
-    goal = entry.found.goal if entry.found is not None else None
-    unit = measure_of(goal, context.words) if goal is not None else None
-    if goal is None or unit is None or unit.kind != "time" or entry.amount is None:
-        return False
-    value = value_in(goal, entry.amount, words=context.words)
-    return value is not None and value * unit.factor > _DAY_MINUTES
-
-
-def _is_far_more(entry: Entry) -> bool:
-    """Tell whether a bare number is out of all proportion to its goal, or more than it and a year."""
-    amount = entry.amount
-    if entry.found is None or amount is None or amount.has_unit or entry.found.goal.value <= 1:
-        return False
-    is_year = _YEARS[0] <= amount.number <= _YEARS[1] and amount.number > entry.found.goal.value
-    return is_year or amount.number > _FAR_MORE * entry.found.goal.value
-
-
 def _is_everyday(entry: Entry, context: Context) -> bool:
     """Tell whether the name is one everyday word of a longer title."""
     return entry.found is not None and entry.tokens[entry.found.start].norm in context.words.common
@@ -189,11 +136,18 @@ def _with_rest(entry: Entry, context: Context, *, lead: Lead) -> Verdict:
         return Verdict.OFFER
     if entry.is_amount_after_rest:
         return _measured_late(entry, norms, context)
+    if is_label(entry):
+        return Verdict.NOTHING
+    return _remarked(entry, norms, context, opens=opens, is_chatty=is_chatty)
+
+
+def _remarked(entry: Entry, norms: list[str], context: Context, *, opens: bool, is_chatty: bool) -> Verdict:
+    """Judge an amount and a remark after it."""
     is_distance = entry.is_amount_first and norms[:1] in (["from"], ["away"], ["to"])
-    if is_distance or _is_over_a_day(entry, context) or _is_far_more(entry):
+    if is_distance or is_suspicious(entry, context):
         return Verdict.OFFER
     if _has_measure(entry, context):
-        is_doubtful = _is_advice(entry) or (entry.is_amount_first and is_chatty)
+        is_doubtful = is_advice(entry) or (entry.is_amount_first and is_chatty)
         is_doubtful = is_doubtful or (not opens and (is_chatty or _has_number(entry.rest)))
         return Verdict.OFFER if is_doubtful else Verdict.LOG
     return _of_bare_number(entry, norms, opens=opens, is_chatty=is_chatty)
@@ -211,14 +165,6 @@ def _told(entry: Entry, context: Context, *, is_chatty: bool) -> Verdict:
 def _has_number(rest: list[Token]) -> bool:
     """Tell whether an amount, a day or another entry may stand in what is left over."""
     return any(token.kind in _NUMBERS for token in rest)
-
-
-def _is_advice(entry: Entry) -> bool:
-    """Tell whether `save $50 on flights` rather advertises: the bare verb of a money goal, with words after it."""
-    if entry.found is None or entry.found.level < Level.FORM or entry.found.goal.metric != "money":
-        return False
-    said = entry.tokens[entry.found.start].norm
-    return entry.found.start == 0 and not said.endswith("d")
 
 
 def _has_measure(entry: Entry, context: Context) -> bool:
@@ -243,6 +189,8 @@ def _measured_late(entry: Entry, norms: list[str], context: Context) -> Verdict:
     amount = entry.amount
     if amount is not None and amount.is_percent:
         return Verdict.NOTHING
+    if any(token.kind == "clock" for token in entry.tokens):
+        return Verdict.OFFER
     fits = amount is not None and value_in(entry.found.goal, amount, words=words) is not None
     if fits and entry.found.goal.pattern == "target":
         return Verdict.OFFER

@@ -69,7 +69,8 @@ _SENTENCES = {
     Kind.TODAY: """whats left|what did i do today|what have i done today|whats left today|what is left|
     what is left today|whats due|whats due today|
     what do i have today|
-    what do i have left|whats next|what should i do today|show today|whats on today|todays goals|goals today|my day|
+    what do i have left|what do i have left today|what have i left|
+    what is open|whats open|whats next|what should i do today|show today|whats on today|todays goals|goals today|my day|
     what is due today|whats today|what have i got today|what is left to do|whats left to do|to do|
     what do i have to do today""",
     Kind.LIST: """my goals|list goals|list my goals|list all|show goals|show my goals|show all|show all goals|
