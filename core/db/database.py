@@ -6,7 +6,7 @@ Database
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from sqlalchemy import Engine
@@ -26,11 +26,11 @@ class Database(ABC):
     engine: Engine
 
     @abstractmethod
-    async def write(self, use_case: UseCase[Result]) -> Result:
+    def write(self, use_case: UseCase[Result]) -> Awaitable[Result]:
         """Run a use case that changes something; return once the change is durable."""
 
     @abstractmethod
-    async def read(self, use_case: UseCase[Result]) -> Result:
+    def read(self, use_case: UseCase[Result]) -> Awaitable[Result]:
         """Run a use case that only reads."""
 
     @abstractmethod

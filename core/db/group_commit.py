@@ -6,6 +6,7 @@ event loop, where no other thread fights them for the interpreter; only the disk
 
 import asyncio
 import threading
+from collections.abc import Awaitable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -44,8 +45,8 @@ class GroupWriter:
         self._is_drained = threading.Condition()
         self._is_closed = False
 
-    async def write(self, use_case: UseCase[Result]) -> Result:
-        """Queue a use case and wait for its commit without blocking the event loop."""
+    def write(self, use_case: UseCase[Result]) -> Awaitable[Result]:
+        """Queue a use case, to be waited for until its commit without blocking the event loop."""
         self._check_open()
         loop = asyncio.get_running_loop()
         queue = self._queues.get(loop)
@@ -54,7 +55,7 @@ class GroupWriter:
             queue.task = loop.create_task(self._drain(loop, queue.waiting))
         future: asyncio.Future[Result] = loop.create_future()
         queue.waiting.append(Write(use_case, future))
-        return await future
+        return future
 
     def write_now(self, use_case: UseCase[Result]) -> Result:
         """Run a use case and block until its commit; for threads that run no event loop."""

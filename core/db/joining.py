@@ -21,7 +21,7 @@ def driver_of(session: Session) -> DBAPIConnection:
     return cast("DBAPIConnection", known or session.connection().connection.driver_connection)
 
 
-def forget_objects(session: Session) -> None:
+def forget_objects(session: Session, *, is_flushed: bool = True) -> None:
     """Let go of the objects that a use case loaded or added, so that the next one begins with none."""
-    if len(session.identity_map) or session.new:
+    if not is_flushed or len(session.identity_map):
         session.expunge_all()

@@ -24,6 +24,9 @@ Make = Callable[[Sequence[object]], "Fetched"]
 Values = Mapping[str, object]
 Parameters = tuple[object, ...] | dict[str, object]
 
+_INSTANT, _DAY = cast("TypeEngine[object]", UTCDateTime()), cast("TypeEngine[object]", Date())
+"""What stands for all columns of instants and of days: a write says the same instant in four of them."""
+
 
 class Statement(Protocol):
     """What can be compiled: a select, or an insert or update of Core."""
@@ -92,10 +95,8 @@ class _Plan:
         self._dialect = dialect
         self._is_positional = compiled.positional
         self._constants = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
-        types = ((name, compiled.binds[name].type) for name in compiled.positiontup or compiled.binds)
-        self._inward = [
-            (name, _remembered(kind, kind.dialect_impl(dialect).bind_processor(dialect))) for name, kind in types
-        ]
+        self._names = list(compiled.positiontup or compiled.binds)
+        self._inward = [(name, _inward(_alike(compiled.binds[name].type), dialect)) for name in self._names]
         self.record = _reader(statement, dialect)
 
     def failure(self, error: Exception, parameters: Parameters) -> BaseException:
@@ -105,25 +106,27 @@ class _Plan:
         )
 
     def parameters(self, values: Values) -> Parameters:
-        """Return values as the driver wants them."""
+        """Return values as the driver wants them; None is NULL, whatever the type."""
         given = {**self._constants, **values} if self._constants else values
-        if self._is_positional:
-            return tuple([given[name] if convert is None else convert(given[name]) for name, convert in self._inward])
-        return {name: given[name] if convert is None else convert(given[name]) for name, convert in self._inward}
+        ready = [
+            value if (value := given[name]) is None or convert is None else convert(value)
+            for name, convert in self._inward
+        ]
+        return tuple(ready) if self._is_positional else dict(zip(self._names, ready, strict=True))
 
 
 def _reader(statement: Statement, dialect: Dialect) -> Callable[[Sequence[object]], Fetched]:
     """Return what turns a driver's row into a named tuple of Python's values."""
     columns = cast("list[Column[object]]", list(statement.selected_columns)) if isinstance(statement, Select) else []
     make = _named_tuple([column.key for column in columns])
-    types = (column.type for column in columns)
-    processors = (_remembered(kind, kind.dialect_impl(dialect).result_processor(dialect, None)) for kind in types)
+    processors = (_outward(_alike(column.type), dialect) for column in columns)
     outward = [(index, convert) for index, convert in enumerate(processors) if convert is not None]
 
     def record(row: Sequence[object]) -> Fetched:
         values = list(row)
         for index, convert in outward:
-            values[index] = convert(values[index])
+            if values[index] is not None:
+                values[index] = convert(values[index])
         return make(values)
 
     return record
@@ -134,8 +137,27 @@ def _named_tuple(names: list[str]) -> Make:
     return cast("Make", row._make)
 
 
+@lru_cache(maxsize=256)
+def _inward(kind: TypeEngine[object], dialect: Dialect) -> Convert | None:
+    return _remembered(kind, kind.dialect_impl(dialect).bind_processor(dialect))
+
+
+@lru_cache(maxsize=256)
+def _outward(kind: TypeEngine[object], dialect: Dialect) -> Convert | None:
+    return _remembered(kind, kind.dialect_impl(dialect).result_processor(dialect, None))
+
+
+def _alike(kind: TypeEngine[object]) -> TypeEngine[object]:
+    """Return the type whose conversion a column shares."""
+    match kind:
+        case UTCDateTime():
+            return _INSTANT
+        case Date():
+            return _DAY
+        case _:
+            return kind
+
+
 def _remembered(kind: TypeEngine[object], convert: Convert | None) -> Convert | None:
     """Return a conversion of instants and days that knows what it converted of late: the same few come again."""
-    if convert is None or not isinstance(kind, Date | UTCDateTime):
-        return convert
-    return lru_cache(maxsize=1024)(convert)
+    return convert if convert is None or kind not in (_INSTANT, _DAY) else lru_cache(maxsize=4096)(convert)

@@ -5,6 +5,7 @@ An acknowledged write is on disk: callers are answered after the commit of the g
 
 import sqlite3
 import threading
+from collections.abc import Awaitable
 from typing import TypeVar, cast
 
 from sqlalchemy import Engine, create_engine, event
@@ -57,8 +58,8 @@ class SqliteDatabase(Database):
         self._local = threading.local()
         self._readers: list[Session] = []
 
-    async def write(self, use_case: UseCase[Result]) -> Result:
-        return await self._writer.write(use_case)
+    def write(self, use_case: UseCase[Result]) -> Awaitable[Result]:
+        return self._writer.write(use_case)
 
     async def read(self, use_case: UseCase[Result]) -> Result:
         return self.read_now(use_case)

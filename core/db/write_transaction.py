@@ -60,7 +60,7 @@ class WriteTransaction:
 
     def _run(self, session: Session, write: Waiting) -> None:
         write.run(session)
-        forget_objects(session)
+        forget_objects(session, is_flushed=write.error is None)
         if not (self._driver.in_transaction and session.is_active):
             raise GroupBrokenError
         if write.error is not None:

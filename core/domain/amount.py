@@ -26,6 +26,8 @@ def amount_of(value: Decimal | int) -> Amount:
 
     Raises: AMOUNT_OUT_OF_RANGE for a value that is not finite or not below 1e12 in size.
     """
+    if isinstance(value, int) and abs(value) < VALUE_BOUND:
+        return Amount(value * MILLION)
     exact = Decimal(value)
     if not exact.is_finite() or abs(exact) >= VALUE_BOUND:
         raise GoalError(ErrorCode.AMOUNT_OUT_OF_RANGE, given=str(value))

@@ -15,6 +15,7 @@ _FIRST_HOURS = (
     (4, TimeOfDay.EARLY_MORNING),
     (0, TimeOfDay.NIGHT),
 )
+_SLOTS = tuple(next(slot for first_hour, slot in _FIRST_HOURS if hour >= first_hour) for hour in range(24))
 _FIRST_OF_WEEKEND = 5
 
 
@@ -45,7 +46,7 @@ def is_weekend(day: date) -> bool:
 
 def slot_of(hour: int) -> TimeOfDay:
     """Return the part of the day of a local hour, 0 to 23; the small hours belong to the night."""
-    return next(slot for first_hour, slot in _FIRST_HOURS if hour >= first_hour)
+    return _SLOTS[hour]
 
 
 def enriched(context: JsonObject, *, activity_on: date, local: datetime) -> JsonObject:

@@ -51,8 +51,10 @@ def check_day(schedule: Schedule, activity_on: date, *, calendar: Calendar, now:
         raise InvalidInput.at("activityDate", f"{activity_on} is in the future: the latest day to log is {latest}")
     if activity_on < EARLIEST_DAY:
         raise InvalidInput.at("activityDate", f"{activity_on} is before {EARLIEST_DAY}")
+    if schedule.is_catch_up_allowed:
+        return
     earliest = calendar.today(now) - GRACE
-    if not schedule.is_catch_up_allowed and activity_on < earliest:
+    if activity_on < earliest:
         raise GoalError(ErrorCode.BACKFILL_NOT_ALLOWED, given=activity_on.isoformat(), earliest=earliest.isoformat())
 
 
