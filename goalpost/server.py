@@ -20,6 +20,7 @@ from goalpost.channels import MakeChannels, no_channels, running
 from goalpost.doors import Doors
 from goalpost.memory import settle
 from goalpost.refusal import ExitCode, RefusalError
+from goalpost.whole_answers import WholeAnswers
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -148,7 +149,7 @@ def _configuration(settings: Settings, runtime: "Runtime", doors: "Mapping[str, 
     return uvicorn.Config(
         Doors(app, doors) if doors else app,
         loop="uvloop",
-        http="httptools",
+        http=WholeAnswers,
         ws="none",
         log_config=None,
         access_log=False,

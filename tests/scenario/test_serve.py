@@ -1,10 +1,13 @@
 """A server process: it answers, shares its data with other processes, and ends when it is asked to."""
 
+import re
 import signal
 import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+
+import orjson
 
 from tests.scenario.processes import Server, daily_goal, new_token, run, serving
 
@@ -72,6 +75,35 @@ def test_the_scheduler_ticks_beside_the_server_on_the_same_file(tmp_path: Path) 
         assert log(server, token, new_goal(server, token)) == 201
     with closing(sqlite3.connect(tmp_path / "data" / "goalpost.db")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_client_that_waits_for_leave_to_send_its_body_gets_it(tmp_path: Path) -> None:
+    token = new_token(tmp_path)
+    with serving(tmp_path) as server, closing(socket.create_connection(("127.0.0.1", server.port))) as client:
+        body = orjson.dumps(daily_goal("Read"))
+        client.sendall(_head("POST", "/v1/goals", token, f"Content-Length: {len(body)}", "Expect: 100-continue"))
+        leave = client.recv(1000)
+        client.sendall(body)
+        answer = client.recv(1000)
+    assert leave == b"HTTP/1.1 100 Continue\r\n\r\n"
+    assert answer.startswith(b"HTTP/1.1 201 Created\r\n")
+
+
+def test_requests_sent_at_once_are_answered_in_their_order(tmp_path: Path) -> None:
+    token = new_token(tmp_path)
+    asked = [("HEAD", "/v1/goals"), ("GET", "/v1/nowhere"), ("GET", "/healthz")]
+    with serving(tmp_path) as server, closing(socket.create_connection(("127.0.0.1", server.port))) as client:
+        last = _head("GET", "/v1/users/profile", token, "Connection: close")
+        client.sendall(b"".join([*(_head(method, path, token) for method, path in asked), last]))
+        answers = b"".join(iter(lambda: client.recv(4096), b""))
+    statuses = re.findall(rb"HTTP/1\.1 (\d+) ", answers)
+    assert statuses == [b"200", b"404", b"200", b"200"]
+    assert answers.endswith(b"}")
+
+
+def _head(method: str, path: str, token: str, *more: str) -> bytes:
+    lines = [f"{method} {path} HTTP/1.1", "Host: localhost", "Content-Type: application/json", *more]
+    return "\r\n".join([*lines, f"Authorization: Bearer {token}", "", ""]).encode()
 
 
 def new_goal(server: Server, token: str) -> str:
