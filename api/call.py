@@ -4,13 +4,13 @@ All that an endpoint sees of HTTP.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 from sqlmodel import Session
-from starlette.requests import Request
-from starlette.types import Receive, Scope, Send
+from starlette.requests import ClientDisconnect, Request
+from starlette.types import Receive, Scope
 
 from api.credentials import bearer_token
 from api.json_body import MOST_BYTES, check_media_type, json_object
@@ -33,11 +33,18 @@ UseCase = Callable[[Session, Actor], Result]
 class Call(Request):
     """A request, as an endpoint sees it."""
 
-    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        super().__init__(scope, receive, send)
+    def __init__(self, scope: Scope, receive: Receive) -> None:
+        super().__init__(scope, receive)
         self.runtime: Runtime = scope["app"].state.runtime
         self.now = self.runtime.clock()
+        self._raw_body: bytes | None = None
+        self._by_name: dict[bytes, bytes] = {}
         self._actor: Actor | None = None
+
+    @property
+    def path(self) -> str:
+        """The path, decoded."""
+        return cast("str", self.scope["path"])
 
     @property
     def query_string(self) -> str:
@@ -56,28 +63,26 @@ class Call(Request):
 
     def header(self, name: str) -> str | None:
         """Return a header by its lower-case name; several of the same name are one list."""
-        wanted = name.encode()
-        found: bytes | None = None
-        for given, value in self.scope["headers"]:
-            if given == wanted:
-                found = value if found is None else b"%b, %b" % (found, value)
+        if not self._by_name:
+            self._by_name = _by_name(self.scope["headers"])
+        found = self._by_name.get(name.encode())
         return None if found is None else found.decode("latin-1")
 
-    async def read(self, use_case: UseCase[Result]) -> Result:
+    def read(self, use_case: UseCase[Result]) -> Awaitable[Result]:
         """Run a use case of the caller that only reads.
 
         Raises: UNAUTHORIZED, RATE_LIMITED, and what the use case raises.
         """
         token = bearer_token(self.header("authorization"))
-        return await self.runtime.database.read(lambda session: use_case(session, self._actor_in(session, token)))
+        return self.runtime.database.read(lambda session: use_case(session, self._actor_in(session, token)))
 
-    async def write(self, use_case: UseCase[Result]) -> Result:
+    def write(self, use_case: UseCase[Result]) -> Awaitable[Result]:
         """Run a use case of the caller that changes something; return once the change is durable.
 
         Raises: UNAUTHORIZED, RATE_LIMITED, and what the use case raises.
         """
         token = bearer_token(self.header("authorization"))
-        return await self.runtime.database.write(lambda session: use_case(session, self._actor_in(session, token)))
+        return self.runtime.database.write(lambda session: use_case(session, self._actor_in(session, token)))
 
     async def parsed(self, model: type[Model], *, is_optional: bool = False) -> Model:
         """Return the body as a model; an optional one that was left out is empty.
@@ -98,22 +103,24 @@ class Call(Request):
 
         Raises: PAYLOAD_TOO_LARGE.
         """
-        if not hasattr(self, "_body"):
+        if self._raw_body is None:
             declared = self.header("content-length")
             if declared is not None and _LENGTH.match(declared) and int(declared) > MOST_BYTES:
                 raise GoalError(ErrorCode.PAYLOAD_TOO_LARGE, limit=MOST_BYTES)
-            self._body = await self._received()
-        return self._body
+            self._raw_body = await self._received()
+        return self._raw_body
 
     async def _received(self) -> bytes:
-        parts: list[bytes] = []
-        size = 0
-        async for part in self.stream():
-            size += len(part)
-            if size > MOST_BYTES:
+        received = bytearray()
+        while True:
+            message = await self.receive()
+            if message["type"] == "http.disconnect":
+                raise ClientDisconnect
+            received += message.get("body", b"")
+            if len(received) > MOST_BYTES:
                 raise GoalError(ErrorCode.PAYLOAD_TOO_LARGE, limit=MOST_BYTES)
-            parts.append(part)
-        return b"".join(parts)
+            if not message.get("more_body", False):
+                return bytes(received)
 
     def _actor_in(self, session: Session, token: str) -> Actor:
         """Return who asks, looked up once; each new caller takes a token of the rate limit."""
@@ -133,3 +140,11 @@ class Call(Request):
             actor = actor_of(session, token)
             callers.put(token, actor)
         return actor
+
+
+def _by_name(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """Return headers by lower-case name; several of the same name are one list (RFC 9110, section 5.3)."""
+    found: dict[bytes, bytes] = {}
+    for name, value in headers:
+        found[name] = value if name not in found else b"%b, %b" % (found[name], value)
+    return found

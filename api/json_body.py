@@ -16,6 +16,8 @@ def check_media_type(content_type: str | None) -> None:
 
     Raises: UNSUPPORTED_MEDIA_TYPE.
     """
+    if content_type == "application/json":
+        return
     essence = (content_type or "").partition(";")[0].strip().lower()
     if essence != "application/json" and not (essence.startswith("application/") and essence.endswith("+json")):
         raise GoalError(ErrorCode.UNSUPPORTED_MEDIA_TYPE, given=essence or "none")

@@ -3,6 +3,7 @@
 import os
 import re
 import time
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from itertools import count
 from typing import cast
@@ -54,18 +55,15 @@ class Observation:
         self._numbers = count(1)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
         started = time.perf_counter()
         seen = scope[SEEN] = Seen(self._request_id(scope))
         id_header = (b"x-request-id", seen.request_id.encode())
 
-        async def send_seen(message: Message) -> None:
+        def send_seen(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start":
                 seen.status = message["status"]
                 message["headers"] = [*message["headers"], id_header]
-            await send(message)
+            return send(message)
 
         try:
             await self._app(scope, receive, send_seen)

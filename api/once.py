@@ -44,11 +44,12 @@ async def answer_post(call: Call, use_case: Callable[[Session, Actor], Done]) ->
 
     Raises: VALIDATION_ERROR for a key of the wrong form, IDEMPOTENCY_CONFLICT; without a key, what the use case raises.
     """
-    key = await _key_of(call)
-    if key is None:
+    text = call.header("idempotency-key")
+    if text is None:
         done = await call.write(use_case)
         _count(done, call.runtime.metrics)
         return _reply(done.answer)
+    key = await _key_of(call, text)
     outcome = await call.write(lambda session, actor: _once(session, actor, call=call, key=key, use_case=use_case))
     if outcome.done is not None:
         _count(outcome.done, call.runtime.metrics)
@@ -56,13 +57,10 @@ async def answer_post(call: Call, use_case: Callable[[Session, Actor], Done]) ->
     return _reply(outcome.answer, is_replayed=outcome.is_replayed)
 
 
-async def _key_of(call: Call) -> Key | None:
-    text = call.header("idempotency-key")
-    if text is None:
-        return None
+async def _key_of(call: Call, text: str) -> Key:
     if not _KEY.match(text):
         raise InvalidInput.at("Idempotency-Key", "must have 1 to 255 visible ASCII characters")
-    request = b"%b %b\n%b" % (call.method.encode(), call.url.path.encode(), await call.raw_body())
+    request = b"%b %b\n%b" % (call.method.encode(), call.path.encode(), await call.raw_body())
     return Key(text, hashlib.sha256(request).hexdigest())
 
 

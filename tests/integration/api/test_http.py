@@ -1,7 +1,7 @@
 """HTTP around the operations: who asks, what does not exist, methods, browsers, request ids, and failures of ours."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -267,3 +267,17 @@ async def test_the_page_shows_every_operation_and_needs_nothing_from_the_network
     assert "<script" not in answer.text
     assert 'src="' not in answer.text
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+async def test_the_server_may_tell_of_its_start_and_its_end(app: FastAPI) -> None:
+    told = iter([{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}])
+    heard: list[str] = []
+
+    async def receive() -> dict[str, str]:
+        return next(told)
+
+    async def send(message: MutableMapping[str, object]) -> None:
+        heard.append(str(message["type"]))
+
+    await app({"type": "lifespan", "state": {}}, receive, send)
+    assert heard == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
