@@ -94,16 +94,12 @@ def _fact(turn: Turn, goal: GoalRecord, suggestion: Suggestion) -> str:
 
 
 def _resize(turn: Turn, goal: GoalRecord, suggestion: Resize) -> str:
-    period, share = goal_period(goal.rules(turn.actor.calendar)), suggestion.periods
-    figures = ideas.last_periods(share.hits, of=share.of, period=period.value)
-    old, new = amount(decimal_of(goal.target.value), goal.target.unit), amount(suggestion.value, goal.target.unit)
-    is_limit = goal.pattern is Pattern.LIMIT
-    match is_limit, suggestion.is_smaller:
-        case False, True:
-            return ideas.fell_short(goal.title, missed=figures, target=old, value=new)
-        case False, False:
-            return ideas.went_beyond(goal.title, done=figures, target=old, value=new)
-        case True, False:
-            return ideas.went_over(goal.title, broken=figures, target=old, value=new)
-        case _:
-            return ideas.stayed_under(goal.title, kept=figures, target=old, value=new)
+    period, share, unit = goal_period(goal.rules(turn.actor.calendar)), suggestion.periods, goal.target.unit
+    return ideas.resized(
+        goal.title,
+        periods=ideas.last_periods(share.hits, of=share.of, period=period.value),
+        target=amount(decimal_of(goal.target.value), unit),
+        value=amount(suggestion.value, unit),
+        is_limit=goal.pattern is Pattern.LIMIT,
+        is_smaller=suggestion.is_smaller,
+    )

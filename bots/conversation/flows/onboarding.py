@@ -11,7 +11,7 @@ from bots.conversation.places import city_of, zones_like
 from bots.conversation.questions import MOST_OPTIONS, Question
 from bots.conversation.replies import Choice, Part, Text
 from bots.conversation.turn import Turn, understand
-from bots.conversation.wording import onboarding, sentences
+from bots.conversation.wording import ideas, onboarding, sentences
 from bots.conversation.wording.sentences import shortened
 from core.domain.calendar import zone_of
 from core.domain.templates import template_wished, template_with_id
@@ -124,7 +124,7 @@ def _zone_question(turn: Turn, zones: tuple[str, ...]) -> tuple[str, tuple[tuple
 
 def _goal_question() -> tuple[str, tuple[tuple[str, str], ...]]:
     templates = [template for name in _FIRST_GOALS if (template := template_with_id(name)) is not None]
-    answers = tuple((onboarding.template(each.title, plans.agreed_of(each)), each.id) for each in templates)
+    answers = tuple((ideas.template(each.title, plans.agreed_of(each)), each.id) for each in templates)
     return onboarding.first_goal(), answers
 
 

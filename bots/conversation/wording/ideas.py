@@ -10,6 +10,13 @@ _TIMES = {
     TimeOfDay.EVENING: "in the evening",
     TimeOfDay.NIGHT: "at night",
 }
+_REASONS = {
+    (False, True): "{title}: {periods} fell short of {target}. {value} would be met more often.",
+    (False, False): "{title}: {periods} went well beyond {target}. There is room for {value}.",
+    (True, False): "{title}: {periods} went over {target}. A limit that holds may do more: {value}.",
+    (True, True): "{title}: {periods} stayed far below {target}. You may be ready for {value}.",
+}
+"""By whether it is a limit, and whether the new target is the smaller one."""
 
 
 def templates(topics: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
@@ -45,48 +52,10 @@ def have_all(topic: str) -> str:
     return say("You have all goals of {topic} already.", topic=topic)
 
 
-def fell_short(title: str, *, missed: str, target: str, value: str) -> str:
-    """Return why a smaller target is suggested."""
-    return say(
-        "{title}: {missed} fell short of {target}. {value} would be met more often.",
-        title=title,
-        missed=missed,
-        target=target,
-        value=value,
-    )
-
-
-def went_beyond(title: str, *, done: str, target: str, value: str) -> str:
-    """Return why a larger target is suggested."""
-    return say(
-        "{title}: {done} went well beyond {target}. There is room for {value}.",
-        title=title,
-        done=done,
-        target=target,
-        value=value,
-    )
-
-
-def went_over(title: str, *, broken: str, target: str, value: str) -> str:
-    """Return why a larger limit is suggested."""
-    return say(
-        "{title}: {broken} went over {target}. A limit that holds may do more: {value}.",
-        title=title,
-        broken=broken,
-        target=target,
-        value=value,
-    )
-
-
-def stayed_under(title: str, *, kept: str, target: str, value: str) -> str:
-    """Return why a smaller limit is suggested."""
-    return say(
-        "{title}: {kept} stayed far below {target}. You may be ready for {value}.",
-        title=title,
-        kept=kept,
-        target=target,
-        value=value,
-    )
+def resized(title: str, *, periods: str, target: str, value: str, is_limit: bool, is_smaller: bool) -> str:
+    """Return why another target is suggested: of `periods`, so many fell short of the old one, or went beyond it."""
+    reason = _REASONS[is_limit, is_smaller]
+    return say(reason, title=title, periods=periods, target=target, value=value)
 
 
 def last_periods(hits: int, *, of: int, period: str) -> str:

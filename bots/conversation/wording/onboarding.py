@@ -50,11 +50,6 @@ def first_goal() -> str:
     return say("What would you like to keep up? Choose one, or say it your way: `new run 5 km a week`.")
 
 
-def template(title: str, agreed: str) -> str:
-    """Return a template as an answer."""
-    return say("{title}: {agreed}", title=title, agreed=agreed)
-
-
 def later() -> str:
     """Return what to do without a goal so far."""
     return say("No hurry. When you are ready: `new meditate 20 min daily`, or `templates` for ideas.")
