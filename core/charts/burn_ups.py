@@ -13,6 +13,8 @@ from core.domain.progress import is_measured
 MOST_POINTS = 400
 """More than a picture has room for; of more, every so many-th is kept, and the last."""
 _NEAR = Decimal("0.02")
+_ALL = Decimal(100)
+_HUNDREDTH = Decimal("0.01")
 
 
 def burn_up_of(facts: ChartFacts) -> BurnUp:
@@ -28,7 +30,7 @@ def burn_up_of(facts: ChartFacts) -> BurnUp:
         target_on=target.target_on,
         projected_on=details.projected_completion_on,
         band=_band(target) if target.direction is Direction.MAINTAIN else None,
-        is_reached=details.remaining_to_goal == 0,
+        is_reached=details.remaining_to_goal == 0 and details.percent_complete >= _ALL,
     )
 
 
@@ -46,17 +48,24 @@ def _points(facts: ChartFacts) -> Iterator[Point]:
     # What came together before the first tally at hand has no days to be drawn on.
     begun_on = min([facts.rules.created_on, *first]) if total == _begun_with(facts.rules.target) else first[0]
     yield Point(begun_on - timedelta(days=1), total)
+    held_since = begun_on - timedelta(days=1)
     for tally in counted:
+        day_before = tally.day - timedelta(days=1)
+        if day_before > held_since:
+            yield Point(day_before, total)
         total += decimal_of(tally.total)
+        held_since = tally.day
         yield Point(tally.day, total)
     if not counted or counted[-1].day < facts.today:
         yield Point(facts.today, total)
 
 
 def _before(facts: ChartFacts) -> Decimal:
-    """Return what had come together before the first tally that is at hand."""
+    """Return what had come together before the first tally that is at hand; progress knows it to two decimals."""
+    begun = _begun_with(facts.rules.target)
     now = facts.progress.details.total_accumulated or Decimal(0)
-    return now - decimal_of(Amount(sum(tally.total for tally in facts.tallies if tally.counted)))
+    before = now - decimal_of(Amount(sum(tally.total for tally in facts.tallies if tally.counted)))
+    return begun if abs(before - begun) < _HUNDREDTH else before
 
 
 def _begun_with(target: Target) -> Decimal:

@@ -18,11 +18,13 @@ from tests.unit.domain.progress.builders import TODAY, day, goal, log, logs, mea
 MILESTONE = goal(Pattern.MILESTONE, target(100), created="2026-03-07")
 
 
-def test_amounts_add_up_from_the_day_before_the_goal_began() -> None:
+def test_amounts_add_up_from_the_day_before_the_goal_began_and_hold_on_days_without_any() -> None:
     chart = burn_up_of(facts(MILESTONE, log("2026-03-08", 20), log("2026-03-10", 30)))
     assert chart.points == (
         Point(day("2026-03-06"), Decimal(0)),
+        Point(day("2026-03-07"), Decimal(0)),
         Point(day("2026-03-08"), Decimal(20)),
+        Point(day("2026-03-09"), Decimal(20)),
         Point(day("2026-03-10"), Decimal(50)),
         Point(day(TODAY), Decimal(50)),
     )
@@ -34,6 +36,18 @@ def test_what_came_together_before_the_year_shown_is_where_the_line_begins() -> 
     )
     assert chart.points[0] == Point(day("2026-03-09"), Decimal(30))
     assert chart.points[-1].value == 35
+
+
+def test_a_way_of_thirds_begins_with_nothing_on_the_day_before_the_goal() -> None:
+    chart = burn_up_of(facts(MILESTONE, *(log(f"2026-03-{number:02}", "0.333333") for number in (8, 9, 10))))
+    assert chart.points[0] == Point(day("2026-03-06"), Decimal(0))
+    assert chart.points[-1].value == Decimal("0.999999")
+
+
+def test_a_small_rest_is_not_nothing() -> None:
+    rules = goal(Pattern.MILESTONE, target("0.009"), created="2026-03-07")
+    assert not burn_up_of(facts(rules, log("2026-03-08", "0.005"))).is_reached
+    assert burn_up_of(facts(rules, log("2026-03-08", "0.009"))).is_reached
 
 
 def test_readings_are_shown_as_they_were() -> None:
