@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.charts.drawing import Box, Drawing, Label, Line, Shape
-from core.charts.layout import HEADING, MARGIN, WIDTH, heading
+from core.charts.layout import HEADING, MARGIN, WIDTH, axis_at, heading
 from core.charts.scale import Scale, round_marks, shown
 from core.charts.series import Bar, Bars
 from core.charts.theme import Theme
@@ -11,10 +11,12 @@ from core.charts.words import ChartWords
 from core.domain.calendar import PeriodUnit
 
 HEIGHT = 480
-LEFT, RIGHT = 92, WIDTH - MARGIN
+RIGHT = WIDTH - MARGIN
 TOP, BOTTOM = HEADING + 20, HEIGHT - 52
 _ROOM = 0.68
 """How much of its place a bar takes."""
+_LEAST = 4
+"""How high the bar of nothing, or of next to nothing, is."""
 
 
 def bars_drawing(chart: Bars, theme: Theme, *, words: ChartWords) -> Drawing:
@@ -40,19 +42,21 @@ def told(chart: Bars, words: ChartWords) -> str:
 def _shapes(chart: Bars, theme: Theme, words: ChartWords) -> Iterator[Shape]:
     limit = (words.least if chart.is_least else words.limit).format(value=words.number(chart.limit), unit=chart.unit)
     yield from heading(chart.title, f"{limit}, {_rhythm(chart, words)}", theme=theme)
-    marks = round_marks(0, max([float(chart.limit), *(float(bar.value) for bar in chart.bars)]))
+    marks = round_marks(0, max([float(chart.limit), *(float(bar.value) for bar in chart.bars)]) or 1)
     y = Scale(marks[0], marks[-1], BOTTOM, TOP)
-    for mark in marks:
-        yield Line(((LEFT, y.at(mark)), (RIGHT, y.at(mark))), theme.grid, 1)
-        yield Label(LEFT - 12, y.at(mark) + 6, words.mark(shown(mark)), theme.faint_text, size=17, anchor="end")
-    pitch = (RIGHT - LEFT) / max(len(chart.bars), 1)
+    names = [words.mark(shown(mark)) for mark in marks]
+    left = axis_at(names)
+    for mark, name in zip(marks, names, strict=True):
+        yield Line(((left, y.at(mark)), (RIGHT, y.at(mark))), theme.grid, 1)
+        yield Label(left - 12, y.at(mark) + 6, name, theme.faint_text, size=17, anchor="end")
+    pitch = (RIGHT - left) / max(len(chart.bars), 1)
     for at, bar in enumerate(chart.bars):
-        x = LEFT + (at + (1 - _ROOM) / 2) * pitch
+        x = left + (at + (1 - _ROOM) / 2) * pitch
         yield from _bar(bar, theme, x=x, width=pitch * _ROOM, y=y)
         name = _name(bar, chart.period, words)
         colour = theme.text if bar.is_current else theme.faint_text
         yield Label(x + pitch * _ROOM / 2, BOTTOM + 26, name, colour, size=16, anchor="middle", is_bold=bar.is_current)
-    yield Line(((LEFT, y.at(float(chart.limit))), (RIGHT, y.at(float(chart.limit)))), theme.target, 3)
+    yield Line(((left, y.at(float(chart.limit))), (RIGHT, y.at(float(chart.limit)))), theme.target, 3)
 
 
 def _rhythm(chart: Bars, words: ChartWords) -> str:
@@ -60,10 +64,7 @@ def _rhythm(chart: Bars, words: ChartWords) -> str:
 
 
 def _bar(bar: Bar, theme: Theme, *, x: float, width: float, y: Scale) -> Iterator[Shape]:
-    top = y.at(max(float(bar.value), 0.0))
-    if bar.value <= 0:
-        yield Line(((x, BOTTOM - 2), (x + width, BOTTOM - 2)), theme.levels[1], 4)
-        return
+    top = min(y.at(float(bar.value)), BOTTOM - _LEAST)
     colour = theme.over if bar.is_over else theme.levels[1] if bar.is_current else theme.levels[2]
     yield Box(x, top, width, BOTTOM - top, colour, 4)
     if bar.is_over:

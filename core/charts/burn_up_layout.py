@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.charts.burn_ups import last_day
-from core.charts.drawing import Area, Box, Disc, Drawing, Label, Line, Shape
-from core.charts.layout import HEADING, MARGIN, WIDTH, heading
+from core.charts.drawing import Anchor, Area, Box, Disc, Drawing, Label, Line, Shape
+from core.charts.layout import HEADING, MARGIN, WIDTH, axis_at, heading
 from core.charts.scale import Scale, day_marks, round_marks, shown
 from core.charts.series import BurnUp
 from core.charts.theme import Theme
 from core.charts.words import ChartWords
 
 HEIGHT = 480
-LEFT, RIGHT = 92, WIDTH - MARGIN - 14
+RIGHT = WIDTH - MARGIN - 14
 TOP, BOTTOM = HEADING + 20, HEIGHT - 52
 LONG_DAYS = 400
 """Beyond this, days are named by month and year."""
@@ -31,9 +31,9 @@ class Plot:
     marks: list[float]
 
     @property
-    def is_falling(self) -> bool:
-        """Whether the way goes down, so that there is room above its end rather than below."""
-        return bool(self.chart.points) and self.chart.points[0].value > self.chart.value
+    def last(self) -> date:
+        """The day at which the picture ends."""
+        return date.fromordinal(round(self.x.high))
 
     def place(self, day: date, value: float) -> tuple[float, float]:
         """Return the point of a value on a day."""
@@ -66,14 +66,15 @@ def _plot(chart: BurnUp, theme: Theme, words: ChartWords) -> Plot:
     marks = round_marks(min(values), max(values))
     first = chart.points[0].day if chart.points else chart.today
     last = last_day(chart)
+    left = axis_at(words.mark(shown(mark)) for mark in marks)
     start = first.toordinal() if last > first else first.toordinal() - 1
     return Plot(
-        chart, theme, words, Scale(start, last.toordinal(), LEFT, RIGHT), Scale(marks[0], marks[-1], BOTTOM, TOP), marks
+        chart, theme, words, Scale(start, last.toordinal(), left, RIGHT), Scale(marks[0], marks[-1], BOTTOM, TOP), marks
     )
 
 
 def _shapes(plot: Plot) -> Iterator[Shape]:
-    yield from heading(plot.chart.title, _standing(plot), theme=plot.theme)
+    yield from heading(plot.chart.title, _standing(plot), theme=plot.theme, aside=_aside(plot))
     yield from _axes(plot)
     yield from _goal(plot)
     yield from _way(plot)
@@ -90,12 +91,28 @@ def _standing(plot: Plot) -> str:
     return sentence.format(value=value, unit=chart.unit, percent=words.number(shown(int(chart.percent))))
 
 
+def _aside(plot: Plot) -> tuple[str, str]:
+    """Return what would lie across the line if it stood in the plot: the middle of a band, or the projection."""
+    chart, words = plot.chart, plot.words
+    if chart.band is not None:
+        return _goal_named(plot), plot.theme.target
+    if chart.projected_on is None or not _is_ahead(chart):
+        return "", plot.theme.line
+    return words.about.format(day=words.day(chart.projected_on)), plot.theme.line
+
+
+def _goal_named(plot: Plot) -> str:
+    return plot.words.goal.format(value=plot.words.number(plot.chart.value), unit=plot.chart.unit)
+
+
 def _axes(plot: Plot) -> Iterator[Shape]:
     for mark in plot.marks:
         y = plot.y.at(mark)
-        yield Line(((LEFT, y), (RIGHT, y)), plot.theme.grid, 1)
-        yield Label(LEFT - 12, y + 6, plot.words.mark(shown(mark)), plot.theme.faint_text, size=17, anchor="end")
-    first, last = date.fromordinal(round(plot.x.low)), date.fromordinal(round(plot.x.high))
+        yield Line(((plot.x.start, y), (RIGHT, y)), plot.theme.grid, 1)
+        yield Label(
+            plot.x.start - 12, y + 6, plot.words.mark(shown(mark)), plot.theme.faint_text, size=17, anchor="end"
+        )
+    first, last = date.fromordinal(round(plot.x.low)), plot.last
     is_long = (last - first).days > LONG_DAYS
     for day in day_marks(first, last):
         month = plot.words.months[day.month - 1]
@@ -103,22 +120,27 @@ def _axes(plot: Plot) -> Iterator[Shape]:
         x = plot.x.at(day.toordinal())
         yield Line(((x, BOTTOM), (x, BOTTOM + 6)), plot.theme.faint_text, 1)
         yield Label(
-            min(max(x, LEFT + 10), RIGHT - 28), BOTTOM + 28, name, plot.theme.faint_text, size=17, anchor="middle"
+            min(max(x, plot.x.start + 10), RIGHT - 28),
+            BOTTOM + 28,
+            name,
+            plot.theme.faint_text,
+            size=17,
+            anchor="middle",
         )
 
 
 def _goal(plot: Plot) -> Iterator[Shape]:
     """Yield the value to reach, or the band to stay in."""
-    chart, theme, words = plot.chart, plot.theme, plot.words
+    chart, theme = plot.chart, plot.theme
     if chart.band is not None:
         low, high = chart.band.low, chart.band.high
         bottom = plot.y.at(float(low)) if low is not None else BOTTOM
         top = plot.y.at(float(high)) if high is not None else TOP
-        yield Box(LEFT, top, RIGHT - LEFT, bottom - top, theme.area)
+        yield Box(plot.x.start, top, RIGHT - plot.x.start, bottom - top, theme.area)
     y = plot.y.at(float(chart.value))
-    yield Line(((LEFT, y), (RIGHT, y)), theme.target, 2.5)
-    text = words.goal.format(value=words.number(chart.value), unit=chart.unit)
-    yield Label(LEFT + 8, y - 9, text, theme.target, size=18)
+    yield Line(((plot.x.start, y), (RIGHT, y)), theme.target, 2.5)
+    if chart.band is None:
+        yield Label(plot.x.start + 8, y - 9, _goal_named(plot), theme.target, size=18)
 
 
 def _way(plot: Plot) -> Iterator[Shape]:
@@ -135,21 +157,32 @@ def _way(plot: Plot) -> Iterator[Shape]:
 
 def _ahead(plot: Plot) -> Iterator[Shape]:
     """Yield the deadline and the projection, as far as they lie within the picture."""
-    chart, theme, words = plot.chart, plot.theme, plot.words
-    due, about = chart.target_on, chart.projected_on
-    last = date.fromordinal(round(plot.x.high))
-    lower, upper = (TOP + 44, TOP + 18) if plot.is_falling else (BOTTOM - 14, BOTTOM - 40)
-    if due is not None and chart.today <= due <= last:
-        x = plot.x.at(due.toordinal())
-        yield Line(((x, TOP - 6), (x, BOTTOM)), theme.faint_text, 2, is_dashed=True)
-        yield Label(x - 8, upper, words.due.format(day=words.day(due)), theme.faint_text, size=18, anchor="end")
-    if about is None or chart.is_reached or not chart.points or about <= chart.points[-1].day:
-        return
-    now = chart.points[-1]
-    share = min(1.0, (last - now.day).days / (about - now.day).days)
-    value = float(now.value) + share * (float(chart.value) - float(now.value))
-    start, end = plot.place(now.day, float(now.value)), plot.place(min(about, last), value)
-    yield Line((start, end), theme.line, 3, is_dashed=True)
-    if about <= last:
-        yield Disc(*end, 5, theme.line)
-    yield Label(RIGHT - 8, lower, words.about.format(day=words.day(about)), theme.line, size=18, anchor="end")
+    if plot.chart.target_on is not None and plot.chart.today <= plot.chart.target_on <= plot.last:
+        yield from _deadline(plot, plot.chart.target_on)
+    if plot.chart.projected_on is not None and _is_ahead(plot.chart):
+        yield from _projection(plot, plot.chart.projected_on)
+
+
+def _deadline(plot: Plot, due: date) -> Iterator[Shape]:
+    """Yield a line at a day, and its name above the plot, where the way never comes."""
+    theme, words, x = plot.theme, plot.words, plot.x.at(due.toordinal())
+    yield Line(((x, TOP - 6), (x, BOTTOM)), theme.faint_text, 2, is_dashed=True)
+    anchor: Anchor = "end" if x > WIDTH / 2 else "start"
+    yield Label(x, TOP - 11, words.due.format(day=words.day(due)), theme.faint_text, size=18, anchor=anchor)
+
+
+def _is_ahead(chart: BurnUp) -> bool:
+    """Say whether a projection has a way to go."""
+    about = chart.projected_on
+    return about is not None and not chart.is_reached and bool(chart.points) and about > chart.points[-1].day
+
+
+def _projection(plot: Plot, about: date) -> Iterator[Shape]:
+    """Yield the way at the present pace, to the value or to the edge of the picture."""
+    now, value = plot.chart.points[-1], float(plot.chart.value)
+    share = min(1.0, (plot.last - now.day).days / (about - now.day).days)
+    reached = float(now.value) + share * (value - float(now.value))
+    end = plot.place(min(about, plot.last), reached)
+    yield Line((plot.place(now.day, float(now.value)), end), plot.theme.line, 3, is_dashed=True)
+    if about <= plot.last:
+        yield Disc(*end, 5, plot.theme.line)

@@ -9,9 +9,9 @@ from core.charts.theme import Theme
 from core.charts.words import ChartWords
 
 WEEKS_A_ROW = 27
-PITCH = 26.5
+PITCH = 26
 SIDE = 23
-LEFT = MARGIN + 50
+LEFT = MARGIN + 46
 MONTHS = 24
 ROW = MONTHS + 7 * PITCH + 12
 LEGEND = 46

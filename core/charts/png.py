@@ -61,8 +61,9 @@ def _draw(pen: ImageDraw.ImageDraw, shape: Shape, *, factor: int) -> None:
 
 
 def _corners(box: Box, factor: int) -> tuple[float, float, float, float]:
-    right, bottom = box.x + box.width, box.y + box.height
-    return box.x * factor, box.y * factor, max(right, box.x) * factor - 1, max(bottom, box.y) * factor - 1
+    """Return the first and the last dots of a box, which has one at least: Pillow draws no box that ends before."""
+    left, top = box.x * factor, box.y * factor
+    return left, top, max(left, left + box.width * factor - 1), max(top, top + box.height * factor - 1)
 
 
 def _draw_line(pen: ImageDraw.ImageDraw, line: Line, *, factor: int) -> None:
@@ -93,10 +94,22 @@ def _between(start: tuple[float, float], end: tuple[float, float], share: float)
 
 
 def _write(pen: ImageDraw.ImageDraw, label: Label) -> None:
-    font = _font(round(label.size * SCALE), _BOLD if label.is_bold else _REGULAR)
-    words = "".join(sign for sign in label.text if _has(sign))
     place = label.x * SCALE, label.y * SCALE
-    pen.text(place, words, font=font, fill=label.colour, anchor=_ANCHORS[label.anchor])
+    pen.text(place, _words(label), font=_font_of(label), fill=label.colour, anchor=_ANCHORS[label.anchor])
+
+
+def text_width(label: Label) -> float:
+    """Return how wide a label's words come out, in dots of the file."""
+    return _font_of(label).getlength(_words(label))
+
+
+def _words(label: Label) -> str:
+    """Return what can be written of a label's words."""
+    return "".join(sign for sign in label.text if _has(sign)).strip()
+
+
+def _font_of(label: Label) -> ImageFont.FreeTypeFont:
+    return _font(round(label.size * SCALE), _BOLD if label.is_bold else _REGULAR)
 
 
 @lru_cache(maxsize=64)

@@ -5,13 +5,15 @@ import xml.etree.ElementTree as ET
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from core.charts import burn_up_layout
 from core.charts.drawing import Label
+from core.charts.layout import MARGIN
 from core.charts.pictures import ChartKind, chart_of, drawing_of, kinds_of, png_of, svg_of, told
-from core.charts.png import SCALE
+from core.charts.png import SCALE, text_width
 from core.charts.series import Chart
 from core.charts.theme import THEMES, Theme, ThemeName
 from core.domain.goal import Direction, GoalRules, Pattern, TargetType
@@ -65,6 +67,42 @@ def test_a_png_is_as_large_as_it_was_laid_out(rules: GoalRules, kind: ChartKind,
 
 
 @pytest.mark.parametrize(("rules", "kind"), KINDS)
+@given(numbers=st.lists(VALUES, max_size=16))
+@example(numbers=[1, 999_999_999_999])
+@settings(max_examples=4, deadline=None)
+def test_values_of_any_size_are_drawn_as_png(rules: GoalRules, kind: ChartKind, numbers: list[float | None]) -> None:
+    assert png_of(chart(rules, kind, *numbers)).startswith(b"\x89PNG")
+
+
+def test_a_band_without_height_is_drawn_as_png() -> None:
+    rules = goal(Pattern.TARGET, measured(70, direction=Direction.MAINTAIN, low=70, high=70))
+    assert png_of(chart(rules, ChartKind.BURN_UP, 70)).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("sign", ["W", "m", "i", "ü", "Щ", "ш", "語", "e\u0301"])
+def test_a_long_title_ends_within_the_picture(sign: str) -> None:
+    drawing = drawing_of(chart(RULES[0], ChartKind.HEATMAP, 1, title=sign * 120))
+    label = next(shape for shape in drawing.shapes if isinstance(shape, Label))
+    assert label.text.startswith(sign * 20)
+    assert label.x + drawn_width(label) <= drawing.width - MARGIN
+
+
+def test_the_marks_of_an_axis_have_room_before_it() -> None:
+    rules = goal(Pattern.MILESTONE, target("0.000009"), created="2026-02-01")
+    for shape in drawing_of(chart(rules, ChartKind.BURN_UP, 0.000001)).shapes:
+        if isinstance(shape, Label) and shape.anchor == "end":
+            assert shape.x - drawn_width(shape) >= 0, shape.text
+
+
+@pytest.mark.parametrize("numbers", [(None,), (1,), (1, 2, 3, None, 5) * 8])
+def test_the_date_of_a_projection_never_lies_across_the_line(numbers: tuple[int | None, ...]) -> None:
+    drawing = drawing_of(chart(RULES[3], ChartKind.BURN_UP, *numbers))
+    labels = [shape for shape in drawing.shapes if isinstance(shape, Label) and shape.text.startswith("about")]
+    assert all(label.y < burn_up_layout.TOP for label in labels)
+    assert len(labels) == any(numbers)
+
+
+@pytest.mark.parametrize(("rules", "kind"), KINDS)
 @given(numbers=st.lists(VALUES, max_size=30))
 @settings(max_examples=15, deadline=None)
 def test_every_sign_lies_within_the_picture(rules: GoalRules, kind: ChartKind, numbers: list[float | None]) -> None:
@@ -103,6 +141,10 @@ def test_words_stand_out_from_their_background(theme: Theme) -> None:
     for colour in (theme.text, theme.faint_text):
         lighter, darker = sorted((luminance(colour), luminance(theme.background)), reverse=True)
         assert (lighter + 0.05) / (darker + 0.05) >= 4.5  # WCAG 2.2, success criterion 1.4.3
+
+
+def drawn_width(label: Label) -> float:
+    return text_width(label) / SCALE
 
 
 Row = tuple[float, float, float]
