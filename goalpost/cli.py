@@ -98,16 +98,19 @@ def token(
             help="The user's zone, such as Europe/Paris.  [default: as it was, at first UTC]", show_default=False
         ),
     ] = None,
+    revoke: Annotated[
+        bool, typer.Option("--revoke", help="Instead make every token that the user has invalid.", show_default=False)
+    ] = False,
     data_dir: DataDir = None,
 ) -> None:
     """Print a new token for the API, also while a server runs."""
     from goalpost.preparation import remarks_on, settings_for
-    from goalpost.tokens import new_token
+    from goalpost.tokens import new_token, revoked
 
     settings = settings_for(data_dir=data_dir)
     for remark in remarks_on(settings):
         complain(remark)
-    typer.echo(new_token(settings, user=user, timezone=timezone))
+    typer.echo(revoked(settings, user=user) if revoke else new_token(settings, user=user, timezone=timezone))
 
 
 @app.command()

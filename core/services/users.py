@@ -63,6 +63,17 @@ def issue_token(session: Session, actor: Actor, *, now: datetime) -> str:
     return token
 
 
+def revoke_tokens(session: Session, name: str, *, now: datetime) -> int:
+    """Make all tokens of a user of this name invalid; return how many were valid. Nobody is made on this occasion.
+
+    Raises: VALIDATION_ERROR for a name that nobody has.
+    """
+    actor = rows.find_actor_by_name(session, name.strip())
+    if actor is None:
+        raise InvalidInput.at("user", f"nobody is called {name.strip()!r} here")
+    return rows.revoke_tokens(session, actor.user_id, at=now)
+
+
 def profile_of(session: Session, actor: Actor) -> UserRow:
     """Return the actor's own row."""
     return rows.find_user(session, actor.user_id)

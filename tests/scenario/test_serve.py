@@ -32,6 +32,23 @@ def test_a_token_made_while_the_server_runs_is_taken_at_once(tmp_path: Path) -> 
         assert server.ask("GET", "/v1/goals", token="gp_made_up").status == 401
 
 
+def test_revoked_tokens_are_refused_by_a_server_that_runs_and_a_new_one_is_taken(tmp_path: Path) -> None:
+    lost, of_another = [new_token(tmp_path), new_token(tmp_path)], new_token(tmp_path, "bob")
+    with serving(tmp_path) as server:
+        ended = run("token", "--user", "ada", "--revoke", at=tmp_path)
+        statuses = [server.ask("GET", "/v1/goals", token=token).status for token in (*lost, of_another)]
+        assert server.ask("GET", "/v1/goals", token=new_token(tmp_path)).status == 200
+    assert (ended.code, ended.out) == (0, "revoked 2 tokens of ada\n")
+    assert statuses == [401, 401, 200]
+
+
+def test_nobody_is_made_by_revoking(tmp_path: Path) -> None:
+    for _ in range(2):
+        ended = run("token", "--user", "nobody", "--revoke", at=tmp_path)
+        assert ended.code == 2
+        assert "nobody is called 'nobody' here" in ended.err
+
+
 def test_what_was_logged_is_there_after_a_stop_and_a_start(tmp_path: Path) -> None:
     token = new_token(tmp_path)
     with serving(tmp_path) as server:

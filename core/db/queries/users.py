@@ -67,6 +67,18 @@ def insert_token(session: Session, user_id: str, *, digest: str, at: datetime) -
     session.connection().execute(insert(_token), {"user_id": user_id, "digest": digest, "created_at": at})
 
 
+def revoke_tokens(session: Session, user_id: str, *, at: datetime) -> int:
+    """Mark a user's tokens as revoked; return how many were not so before."""
+    valid = update(_token).where(_token.c.user_id == user_id, _token.c.revoked_at.is_(None))
+    return len(session.connection().execute(valid.values(revoked_at=at).returning(_token.c.digest)).all())
+
+
+def find_actor_by_name(session: Session, name: str) -> Actor | None:
+    """Return the user of a name, if there is one."""
+    row = session.connection().execute(_BY_NAME, {"name": name}).first()
+    return None if row is None else _actor(row)
+
+
 def _actor(row: Fetched) -> Actor:
     calendar = Calendar(row.timezone, row.day_starts_at, WeekStart(row.week_start))
     return Actor(row.id, row.name, calendar, row.locale)
