@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inp
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check static lint types imports format bench chaos lock clean
+.PHONY: help run test check static lint types imports format bench chaos words lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ bench: $(VENV)/.development ## Measure speed
 
 chaos: $(VENV)/.development ## Run the slow tests: crashes, load, a fresh installation
 	@$(BIN)/python -m pytest -m slow $(ARGS)
+
+words: $(VENV)/.development ## Bring the catalogues of translations in line with the code
+	@$(BIN)/python -m tests.unit.conversation.translations
 
 lock: ## Bring both lock files in line with pyproject.toml (needs uv; ARGS=--upgrade for the newest)
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: install it with pipx, or name it: make lock UV=/path/to/uv" >&2; exit 1; }

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from bots.conversation.grammar import About, Ask, Kind, Understanding, answered, parse
 from bots.conversation.questions import PREFIX, Answer, Question
 from bots.conversation.turn import Turn, understand
+from bots.conversation.wording.fixed import likewise, no_words, yes_words
 
-NO = frozenset({"no", "n", "nope", "nah", "cancel", "stop", "nothing", "never mind", "nevermind", "nvm", "no thanks"})
+_NO = frozenset({"no", "n", "nope", "nah", "cancel", "stop", "nothing", "never mind", "nevermind", "nvm", "no thanks"})
 _YES = frozenset({"yes", "y", "yep", "yeah", "ok", "okay", "sure", "do it"})
 _IDLE = frozenset({Kind.SMALLTALK, Kind.UNKNOWN})
 
@@ -32,7 +33,7 @@ def taken(turn: Turn, question: Question | None) -> Taken | None:
         return Taken(answer.texts, answer.alias)
     if turn.incoming.choice is not None:
         return None
-    if folded(turn.incoming.text) in NO:
+    if is_no(turn.incoming.text):
         return Taken(())
     return _completed(turn, question) if question.template else None
 
@@ -63,7 +64,17 @@ def _typed(question: Question, said: str) -> Answer | None:
             return answer
     is_yes_or_no = question.about in (About.CONFIRM, About.UNIT, About.COMMAND)
     is_one = sum(bool(answer.texts) for answer in answers) == 1
-    return answers[0] if answers and (is_yes_or_no or is_one) and said in _YES else None
+    return answers[0] if answers and (is_yes_or_no or is_one) and is_yes(said) else None
+
+
+def is_yes(text: str) -> bool:
+    """Say whether a text is a mere yes, in English or in the language that is spoken."""
+    return folded(text) in _YES | likewise(yes_words())
+
+
+def is_no(text: str) -> bool:
+    """Say whether a text is a mere no, in English or in the language that is spoken."""
+    return folded(text) in _NO | likewise(no_words())
 
 
 def _completed(turn: Turn, question: Question) -> Taken | None:

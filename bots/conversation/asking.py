@@ -10,16 +10,15 @@ from bots.conversation.offers import likely_entry, offered
 from bots.conversation.questions import MOST_OPTIONS, Answer, Question, opened, with_way_out
 from bots.conversation.replies import Choice, Part, Problem
 from bots.conversation.turn import LIVE, Turn
-from bots.conversation.wording import days, sentences
+from bots.conversation.wording import days, fixed, sentences
 from bots.conversation.wording.commands import described
-from bots.conversation.wording.intentions import intention
+from bots.conversation.wording.intentions import intention, which_goal
 from core.db.records import GoalRecord
 from core.domain.goal import Status
 from core.domain.progress import is_reached
 
 _LOG = "/log "
 _NEW = "/new "
-WHICH_GOAL = "which goal"
 
 
 def asked(turn: Turn, ask: Ask) -> Part:
@@ -47,7 +46,7 @@ def asked(turn: Turn, ask: Ask) -> Part:
 def confirmed(turn: Turn, commands: tuple[Command, ...], *, template: str) -> Choice:
     """Open the question whether to do all this, and return it."""
     lines = tuple(described(command, today=turn.live.today) for command in commands)
-    answers = (Answer(sentences.YES, (template,)), Answer(sentences.NO))
+    answers = (Answer(fixed.yes(), (template,)), Answer(fixed.no()))
     return Choice(sentences.sure(lines), opened(turn, Question(About.CONFIRM, answers)))
 
 
@@ -70,7 +69,7 @@ def _which_goal(turn: Turn, ask: Ask) -> Choice:
     """Ask which of several goals is meant, or whether the only likely one is; any other may be typed."""
     answers = tuple(Answer(title, (answered(ask, title),), _alias(ask, title)) for title in ask.options[:MOST_OPTIONS])
     is_one = len(answers) == 1
-    doing = intention(ask.template, answers[0].label if is_one else WHICH_GOAL)
+    doing = intention(ask.template, answers[0].label if is_one else which_goal())
     others = len(turn.with_status(*LIVE)) - len(answers) if len(answers) == MOST_OPTIONS and ask.subject is None else 0
     question = sentences.which_goal(doing, ask.subject, count=len(answers), others=others)
     return Choice(question, opened(turn, Question(ask.about, with_way_out(answers), ask.template)))
@@ -87,9 +86,9 @@ def _put_away(turn: Turn, goal: GoalRecord) -> Problem:
 
 def _goal_of_nothing(turn: Turn, ask: Ask) -> Part:
     """Answer an amount that could belong to any goal, or to none since there is none."""
-    question = f"{intention(ask.template, WHICH_GOAL)}?"
+    question = f"{intention(ask.template, which_goal())}?"
     if not turn.with_status(*LIVE):
-        return Problem(question, sentences.NO_GOALS)
+        return Problem(question, fixed.no_goals())
     return Choice(question, opened(turn, Question(ask.about, (), ask.template)))
 
 
@@ -102,7 +101,7 @@ def _amount(turn: Turn, ask: Ask) -> Part:
     answers = tuple(Answer(option, (answered(ask, option),)) for option in ask.options)
     question = sentences.how_much(goal.title if goal else None, goal.target.unit if goal else None)
     if ask.template.startswith("/daystart"):
-        question = sentences.WHICH_HOUR
+        question = fixed.which_hour()
         answers = ()
     options = with_way_out(answers) if answers else ()
     return Choice(question, opened(turn, Question(ask.about, options, ask.template)))
@@ -111,7 +110,7 @@ def _amount(turn: Turn, ask: Ask) -> Part:
 def _unit(turn: Turn, ask: Ask) -> Part:
     goal = turn.goal_in(ask.template)
     likely = ask.options[0] if ask.options and ask.options[0][:1].isdecimal() else None
-    answers = (Answer(likely, (answered(ask, likely),)), Answer(sentences.NOT_NOW)) if likely else ()
+    answers = (Answer(likely, (answered(ask, likely),)), Answer(fixed.not_now())) if likely else ()
     question = sentences.which_unit(goal.title if goal else None, goal.target.unit if goal else None, option=likely)
     return Choice(question, opened(turn, Question(ask.about, answers, ask.template)))
 
@@ -125,7 +124,7 @@ def _command(turn: Turn, ask: Ask) -> Part:
 def _date(turn: Turn, ask: Ask) -> Part:
     goal = turn.goal_in(ask.template)
     answers = [Answer(_day(turn, option), (answered(ask, option),)) for option in ask.options[:3]]
-    answers.append(Answer(sentences.NOT_NOW))
+    answers.append(Answer(fixed.not_now()))
     question = sentences.which_day(goal.title if goal else None, hint=ask.hint, said=ask.subject)
     return Choice(question, opened(turn, Question(ask.about, tuple(answers), ask.template)))
 
@@ -141,5 +140,5 @@ def _confirm(turn: Turn, ask: Ask) -> Part:
     meant = parse(ask.template, turn.live)
     if meant.commands:
         return confirmed(turn, meant.commands, template=ask.template)
-    answers = (Answer(sentences.YES, (ask.template,)), Answer(sentences.NO))
+    answers = (Answer(fixed.yes(), (ask.template,)), Answer(fixed.no()))
     return Choice(sentences.sure(tuple(ask.template.splitlines())), opened(turn, Question(ask.about, answers)))

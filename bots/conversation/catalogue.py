@@ -6,11 +6,12 @@
 from dataclasses import dataclass
 
 from bots.conversation.grammar.commands import Kind
+from bots.conversation.wording.language import mark
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One command: the kind it leads to, a word for menus, an example, what comes of it, and its syntax.
+    """One command: the kind it leads to, a word for menus, an example, what comes of it (for `say`), and its syntax.
 
     `others` are further examples, each with what comes of it; `other_words` are also looked up in help.
     """
@@ -26,94 +27,110 @@ class Entry:
 
 
 NEW_GOALS = (
-    ("new meditate 20 min daily", "so much every day"),
-    ("new run 20 km a week", "so much every week"),
-    ("new gym 3x/week", "so often a week"),
-    ("new yoga 20 min on mon wed fri", "on certain days of the week"),
-    ("limit coffee 2 cups a day", "at most so much"),
-    ("streak no sugar 30 days", "every day, so many in a row"),
-    ("weight 75kg -> 70kg by june", "a number that is to get somewhere"),
-    ("save $5000 by december", "so much in all by a day"),
+    ("new meditate 20 min daily", mark("so much every day")),
+    ("new run 20 km a week", mark("so much every week")),
+    ("new gym 3x/week", mark("so often a week")),
+    ("new yoga 20 min on mon wed fri", mark("on certain days of the week")),
+    ("limit coffee 2 cups a day", mark("at most so much")),
+    ("streak no sugar 30 days", mark("every day, so many in a row")),
+    ("weight 75kg -> 70kg by june", mark("a number that is to get somewhere")),
+    ("save $5000 by december", mark("so much in all by a day")),
 )
 """One of each kind of goal, besides the first example."""
 
 CATALOGUE: tuple[Entry, ...] = (
-    Entry(Kind.LOG, "log", "meditate 10m", "log ten minutes", "[log] GOAL [AMOUNT] [DAY] [NOTE]", is_first_help=True),
-    Entry(Kind.COMPLETE, "done", "done gym", "mark it done for today", "done GOAL [DAY]", is_first_help=True),
+    Entry(
+        Kind.LOG, "log", "meditate 10m", mark("log ten minutes"), "[log] GOAL [AMOUNT] [DAY] [NOTE]", is_first_help=True
+    ),
+    Entry(Kind.COMPLETE, "done", "done gym", mark("mark it done for today"), "done GOAL [DAY]", is_first_help=True),
     Entry(
         Kind.CREATE,
         "new",
         "new read 12 books by dec 31",
-        "start a goal",
+        mark("start a goal"),
         "new NAME AMOUNT [daily|a week|by DAY]",
         is_first_help=True,
         others=NEW_GOALS,
         other_words=("goal", "streak", "limit", "milestone", "target", "save", "habit"),
     ),
-    Entry(Kind.TODAY, "today", "today", "what is left today", "today", is_first_help=True),
-    Entry(Kind.UNDO, "undo", "undo", "take the last entry back", "undo [GOAL]", is_first_help=True),
-    Entry(Kind.CORRECT, "oops", "oops 15", "correct the last entry", "oops AMOUNT, change last to AMOUNT"),
-    Entry(Kind.SKIP, "skip", "skip gym sick", "excuse a day", "skip GOAL [REASON] [till DAY]"),
-    Entry(Kind.ZERO, "no", "no coffee", "note that there was none", "no GOAL"),
-    Entry(Kind.TIMER_START, "start", "start meditate", "start a timer", "start GOAL"),
-    Entry(Kind.TIMER_STOP, "stop", "stop", "stop it and log the time", "stop"),
+    Entry(Kind.TODAY, "today", "today", mark("what is left today"), "today", is_first_help=True),
+    Entry(Kind.UNDO, "undo", "undo", mark("take the last entry back"), "undo [GOAL]", is_first_help=True),
+    Entry(Kind.CORRECT, "oops", "oops 15", mark("correct the last entry"), "oops AMOUNT, change last to AMOUNT"),
+    Entry(Kind.SKIP, "skip", "skip gym sick", mark("excuse a day"), "skip GOAL [REASON] [till DAY]"),
+    Entry(Kind.ZERO, "no", "no coffee", mark("note that there was none"), "no GOAL"),
+    Entry(Kind.TIMER_START, "start", "start meditate", mark("start a timer"), "start GOAL"),
+    Entry(Kind.TIMER_STOP, "stop", "stop", mark("stop it and log the time"), "stop"),
     Entry(
         Kind.LIST,
         "list",
         "list",
-        "your goals",
+        mark("your goals"),
         "list [all|paused|completed|archived]",
-        others=(("list all", "the completed and archived ones too"),),
+        others=(("list all", mark("the completed and archived ones too")),),
     ),
-    Entry(Kind.SHOW, "show", "gym?", "one goal in full", "show GOAL, GOAL?"),
-    Entry(Kind.CHART, "chart", "chart gym", "one goal as a picture", "chart GOAL", other_words=("graph",)),
-    Entry(Kind.DIGEST, "progress", "progress", "how it has gone", "progress, week, month"),
+    Entry(Kind.SHOW, "show", "gym?", mark("one goal in full"), "show GOAL, GOAL?"),
+    Entry(Kind.CHART, "chart", "chart gym", mark("one goal as a picture"), "chart GOAL", other_words=("graph",)),
+    Entry(Kind.DIGEST, "progress", "progress", mark("how it has gone"), "progress, week, month"),
     Entry(
         Kind.PAUSE,
         "pause",
         "pause gym until friday",
-        "let a goal rest",
+        mark("let a goal rest"),
         "pause GOAL|all [until DAY], vacation DAY-DAY",
-        others=(("vacation mar 10-20", "let all goals rest over these days"),),
+        others=(("vacation mar 10-20", mark("let all goals rest over these days")),),
         other_words=("vacation", "holiday"),
     ),
-    Entry(Kind.RESUME, "resume", "resume gym", "go on with it", "resume [GOAL]"),
-    Entry(Kind.FINISH, "complete", "complete gym", "call a goal reached", "complete GOAL"),
-    Entry(Kind.ARCHIVE, "archive", "archive gym", "put a goal away", "archive GOAL"),
-    Entry(Kind.RESTORE, "restore", "restore gym", "take it up again", "restore GOAL"),
-    Entry(Kind.RENAME, "rename", "rename gym to workout", "give a goal another name", "rename GOAL to NAME"),
-    Entry(Kind.ALIAS, "alias", "alias w = water", "a short name for a goal", "alias NAME = GOAL"),
+    Entry(Kind.RESUME, "resume", "resume gym", mark("go on with it"), "resume [GOAL]"),
+    Entry(Kind.FINISH, "complete", "complete gym", mark("call a goal reached"), "complete GOAL"),
+    Entry(Kind.ARCHIVE, "archive", "archive gym", mark("put a goal away"), "archive GOAL"),
+    Entry(Kind.RESTORE, "restore", "restore gym", mark("take it up again"), "restore GOAL"),
+    Entry(Kind.RENAME, "rename", "rename gym to workout", mark("give a goal another name"), "rename GOAL to NAME"),
+    Entry(Kind.ALIAS, "alias", "alias w = water", mark("a short name for a goal"), "alias NAME = GOAL"),
     Entry(
         Kind.TEMPLATES,
         "templates",
         "templates",
-        "goals to take over",
+        mark("goals to take over"),
         "templates [TOPIC]",
-        others=(("templates health", "those of a topic"), ("new from read", "make the one of this name")),
+        others=(
+            ("templates health", mark("those of a topic")),
+            ("new from read", mark("make the one of this name")),
+        ),
         other_words=("template",),
     ),
-    Entry(Kind.SUGGEST, "suggest", "suggest", "what may be worth changing", "suggest"),
-    Entry(Kind.TIMEZONE, "timezone", "timezone Europe/Paris", "where you live", "timezone ZONE|CITY"),
-    Entry(Kind.DAYSTART, "daystart", "daystart 3", "your day ends at 3 in the morning", "daystart 0..6"),
-    Entry(Kind.SETTINGS, "settings", "settings", "your zone and day", "settings"),
-    Entry(Kind.HELP, "help", "help new", "more about one command", "help [COMMAND]", is_first_help=True),
+    Entry(Kind.SUGGEST, "suggest", "suggest", mark("what may be worth changing"), "suggest"),
+    Entry(Kind.TIMEZONE, "timezone", "timezone Europe/Paris", mark("where you live"), "timezone ZONE|CITY"),
+    Entry(Kind.DAYSTART, "daystart", "daystart 3", mark("your day ends at 3 in the morning"), "daystart 0..6"),
+    Entry(
+        Kind.SETTINGS,
+        "settings",
+        "settings",
+        mark("your zone, day, week and language"),
+        "settings, language NAME, weekstart DAY",
+        others=(
+            ("language german", mark("in which language I answer")),
+            ("weekstart sunday", mark("on which day your week begins")),
+        ),
+        other_words=("language", "locale", "weekstart"),
+    ),
+    Entry(Kind.HELP, "help", "help new", mark("more about one command"), "help [COMMAND]", is_first_help=True),
 )
 
 NOT_YET: dict[Kind, str] = {
-    Kind.REMIND: "Reminders",
-    Kind.SNOOZE: "Reminders",
-    Kind.QUIET: "Quiet hours",
-    Kind.MUTE: "Reminders",
-    Kind.SHARE: "Sharing",
-    Kind.TOP: "Leaderboards",
-    Kind.TEAM: "Teams",
-    Kind.LINK: "Linking accounts",
-    Kind.TOKEN: "Tokens in chat",
-    Kind.EXPORT: "Exports in chat",
-    Kind.IMPORT: "Imports in chat",
-    Kind.DELETE_ME: "Deleting an account in chat",
+    Kind.REMIND: mark("Reminders are not there yet."),
+    Kind.SNOOZE: mark("Reminders are not there yet."),
+    Kind.QUIET: mark("Quiet hours are not there yet."),
+    Kind.MUTE: mark("Reminders are not there yet."),
+    Kind.SHARE: mark("Sharing is not there yet."),
+    Kind.TOP: mark("Leaderboards are not there yet."),
+    Kind.TEAM: mark("Teams are not there yet."),
+    Kind.LINK: mark("Linking accounts are not there yet."),
+    Kind.TOKEN: mark("Tokens in chat are not there yet."),
+    Kind.EXPORT: mark("Exports in chat are not there yet."),
+    Kind.IMPORT: mark("Imports in chat are not there yet."),
+    Kind.DELETE_ME: mark("Deleting an account in chat is not there yet."),
 }
-"""What the grammar understands and the conversation cannot do so far, by the name it is given in the answer."""
+"""What the grammar understands and the conversation cannot do so far, with the answer."""
 
 
 def entry_named(word: str) -> Entry | None:

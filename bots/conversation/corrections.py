@@ -8,7 +8,7 @@ from bots.conversation.confirming import confirmation
 from bots.conversation.grammar import Correct, GoalRef, Undo, parse
 from bots.conversation.replies import Deed, Part, Problem, Said, Text
 from bots.conversation.turn import Turn
-from bots.conversation.wording import sentences
+from bots.conversation.wording import fixed, sentences
 from core.db.queries.chat import goal_of_activity
 from core.db.records import ActivityRecord
 from core.domain.activity import ActivityType
@@ -24,7 +24,7 @@ from core.services.corrections import edit_activity, last_activity, take_from_da
 def undone(turn: Turn, command: Undo) -> Part:
     """Take back the last entry, of one goal or of all."""
     last = _last(turn, command.goal)
-    return Text(sentences.NOTHING_TO_UNDO) if last is None else taken_back(turn, last)
+    return Text(fixed.nothing_to_undo()) if last is None else taken_back(turn, last)
 
 
 def undone_by_choice(turn: Turn, activity_id: str) -> Part:
@@ -36,14 +36,14 @@ def undone_by_choice(turn: Turn, activity_id: str) -> Part:
     if found is None:
         raise GoalError(ErrorCode.NOT_FOUND, what="entry")
     activity = activity_of(turn.session, goal_of(turn.session, turn.actor, found), activity_id)
-    return Text(sentences.ALREADY_UNDONE) if activity.is_undone else taken_back(turn, activity)
+    return Text(fixed.already_undone()) if activity.is_undone else taken_back(turn, activity)
 
 
 def corrected(turn: Turn, command: Correct) -> Part:
     """Give the last entry its right value or day; without a goal, it is read as its goal's."""
     last = _last(turn, command.goal)
     if last is None:
-        return Problem(sentences.NOTHING_TO_CORRECT)
+        return Problem(fixed.nothing_to_correct())
     if command.goal is None and command.value is not None:
         command_or_question = _for_goal_of(turn, command, last)
         if not isinstance(command_or_question, Correct):

@@ -22,8 +22,9 @@ from bots.conversation.replies import Created, Part, Problem, Reply, Text
 from bots.conversation.revising import remember, revised
 from bots.conversation.several import parted
 from bots.conversation.turn import LIVE, Turn, is_unknown, turn_of, understand
-from bots.conversation.wording import sentences
+from bots.conversation.wording import fixed
 from bots.conversation.wording.errors import error_sentence
+from bots.conversation.wording.language import speaking
 from core.db.records import Actor
 from core.domain.errors import GoalError
 
@@ -40,15 +41,20 @@ _KEPT = frozenset("\n\u200c\u200d")
 
 def handle(session: Session, actor: Actor, incoming: Incoming, *, now: datetime) -> Reply:
     """Answer one message, an edit or a deletion of one, or a tap on a choice, of an actor."""
+    with speaking(actor.locale):
+        return Reply(_answer(session, actor, incoming, now=now))
+
+
+def _answer(session: Session, actor: Actor, incoming: Incoming, *, now: datetime) -> tuple[Part, ...]:
     incoming = replace(incoming, text=_storable(incoming.text))
     turn = turn_of(session, actor, incoming=incoming, now=now)
     if incoming.form is not Form.NEW:
         parts = revised(turn)
         if parts is not None:
-            return Reply(parts)
+            return parts
     parts = _parts(turn)
     remember(turn, parts)
-    return Reply(parts)
+    return parts
 
 
 def _parts(turn: Turn) -> tuple[Part, ...]:
@@ -65,7 +71,7 @@ def _parts(turn: Turn) -> tuple[Part, ...]:
 def _fresh(turn: Turn) -> tuple[Part, ...]:
     """Answer what is no answer to the open question."""
     if turn.incoming.choice is not None:
-        return (Text(sentences.QUESTION_OVER),)
+        return (Text(fixed.question_over()),)
     text = turn.incoming.text
     return _said(turn, text, _meant(turn, text))
 
@@ -107,7 +113,7 @@ def _answered(turn: Turn, answer: Taken) -> tuple[Part, ...]:
     """Do what an answer stands for; the question is closed by that."""
     closed(turn)
     if not answer.texts:
-        return (Text(sentences.NOTHING_DONE),)
+        return (Text(fixed.nothing_done()),)
     parts: list[Part] = []
     for text in answer.texts:
         fresh = turn_of(turn.session, turn.actor, incoming=replace(turn.incoming, text=text, choice=None), now=turn.now)

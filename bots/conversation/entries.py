@@ -9,7 +9,7 @@ from bots.conversation.grammar import About, Complete, Log, Op, Skip, Undo, Zero
 from bots.conversation.questions import Answer, Question, opened
 from bots.conversation.replies import Choice, Deed, Part, Problem, Text
 from bots.conversation.turn import Turn
-from bots.conversation.wording import changes, sentences
+from bots.conversation.wording import changes, fixed, sentences
 from bots.conversation.wording.numbers import amount as in_words
 from core.db.queries.days import day_tally
 from core.db.records import GoalRecord
@@ -110,7 +110,7 @@ def _contradicted(turn: Turn, goal: GoalRecord, command: Zero, *, tally: DayTall
         label = sentences.set_to_none(goal.title, on=command.on, today=today)
     if not texts:
         return Problem(what)
-    answers = (Answer(label, texts), Answer(sentences.LEAVE_IT))
+    answers = (Answer(label, texts), Answer(fixed.leave_it()))
     return Problem(what, "", opened(turn, Question(About.CONFIRM, answers)))
 
 

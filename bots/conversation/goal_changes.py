@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bots.conversation.grammar import Alias, Kind, OfGoal, Pause, Rename
 from bots.conversation.replies import Part, Problem, Text
 from bots.conversation.turn import Turn
-from bots.conversation.wording import changes, rests, sentences
+from bots.conversation.wording import changes, fixed, rests
 from core.db.queries.chat import put_alias
 from core.db.records import GoalRecord
 from core.domain.draft import GoalChange, title_key
@@ -31,7 +31,7 @@ def paused(turn: Turn, command: Pause) -> Part:
     today = turn.live.today
     goals = [turn.goal(command.goal)] if command.goal is not None else turn.with_status(Status.ACTIVE)
     if not goals:
-        return Text(sentences.NO_ACTIVE_GOALS)
+        return Text(fixed.no_active_goals())
     if command.start is not None and command.start > today:
         return _planned(turn, goals, start=command.start, last=command.until)
     resume_on = command.until
@@ -63,7 +63,7 @@ def resumed(turn: Turn, command: OfGoal) -> Part:
         is_resting = goal.status is Status.PAUSED or any(rest.covers(turn.live.today) for rest in goal.pauses)
         go_on = resume_goal if is_resting or goal.status is not Status.ACTIVE else forget_rests
         go_on(turn.session, turn.actor, goal.id, now=turn.now)
-    return Text(changes.resumed(tuple(goal.title for goal in goals)) if goals else sentences.NO_PAUSED_GOALS)
+    return Text(changes.resumed(tuple(goal.title for goal in goals)) if goals else fixed.no_paused_goals())
 
 
 def _at_rest(turn: Turn) -> list[GoalRecord]:

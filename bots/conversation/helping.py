@@ -3,7 +3,8 @@
 from bots.conversation.catalogue import CATALOGUE, NOT_YET, Entry, entry_named
 from bots.conversation.grammar import Kind, Plain
 from bots.conversation.replies import Help, HelpLine, Part, Text
-from bots.conversation.wording import sentences
+from bots.conversation.wording import fixed, sentences
+from bots.conversation.wording.language import say
 
 START = "/start"
 HELP = "help"
@@ -14,10 +15,10 @@ def helped(command: Plain, *, text: str) -> Part:
     words = text.strip().lstrip("/").split()
     entry = entry_named(command.argument or (words[1] if words[1:] and words[0].casefold() == HELP else ""))
     if entry is not None:
-        lines = (_line(entry), *(HelpLine(example, meaning) for example, meaning in entry.others))
+        lines = (_line(entry), *(HelpLine(example, say(meaning)) for example, meaning in entry.others))
         return Help(entry.word, lines, sentences.syntax(entry.syntax))
     missing = NOT_YET.get(_kind(command.argument))
-    return Text(sentences.not_yet(missing)) if missing is not None else everything()
+    return Text(say(missing)) if missing is not None else everything()
 
 
 def is_start(text: str) -> bool:
@@ -35,16 +36,16 @@ def everything() -> Help:
     """Return what may be typed: the first things to know, then the words for more."""
     first = tuple(_line(entry) for entry in CATALOGUE if entry.is_first_help)
     others = ", ".join(entry.word for entry in CATALOGUE if not entry.is_first_help)
-    return Help(sentences.HELP_TITLE, first, sentences.more(others))
+    return Help(fixed.help_title(), first, sentences.more(others))
 
 
 def absent(kind: Kind) -> Part:
     """Return that a wish was understood and cannot be granted so far."""
-    return Text(sentences.not_yet(NOT_YET[kind]))
+    return Text(say(NOT_YET[kind]))
 
 
 def _line(entry: Entry) -> HelpLine:
-    return HelpLine(entry.example, entry.meaning)
+    return HelpLine(entry.example, say(entry.meaning))
 
 
 def _kind(word: str | None) -> Kind:

@@ -26,7 +26,7 @@ from bots.conversation.grammar.word_sets import word_set
 from bots.conversation.questions import Answer, Question, opened
 from bots.conversation.replies import Choice, Problem
 from bots.conversation.turn import Turn
-from bots.conversation.wording import sentences
+from bots.conversation.wording import fixed, sentences
 from bots.conversation.wording.commands import agreed, logged
 
 _MOST_WORDS = 4
@@ -71,7 +71,7 @@ def offered(turn: Turn, ask: Ask) -> Choice | Problem | None:
         return Problem(*sentences.measure_needs_a_target(title, amount))
     plans = _limits if _is_rather_limited(title, ref) else _plans
     answers = {each.label: each for each in (_answer(plan, ask, title) for plan in plans(title, ref, amount))}
-    question = Question(_OFFER, (*answers.values(), Answer(sentences.NOT_NOW)))
+    question = Question(_OFFER, (*answers.values(), Answer(fixed.not_now())))
     return Choice(sentences.offer(title, logged(command)), opened(turn, question))
 
 

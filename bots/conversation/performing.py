@@ -29,8 +29,8 @@ from bots.conversation.grammar import (
 from bots.conversation.questions import Answer, Question, opened
 from bots.conversation.replies import Part, Problem, Text
 from bots.conversation.turn import Turn
-from bots.conversation.wording import sentences
-from bots.conversation.wording.errors import error_sentence
+from bots.conversation.wording import fixed, sentences
+from bots.conversation.wording.errors import error_sentence, that_goal
 from core.domain.errors import ErrorCode, GoalError
 from core.domain.progress import is_reached
 from core.domain.templates import topic_named
@@ -54,7 +54,7 @@ def _refused(turn: Turn, command: Command, error: GoalError, *, text: str) -> Pr
     if error.code is not ErrorCode.GOAL_NOT_LOGGABLE or _is_reached(turn, command):
         return Problem(what)
     again = Answer(sentences.restore_and_log(title), (f"/restore [{title.replace(']', ' ')}]", text))
-    return Problem(what, "", opened(turn, Question(About.COMMAND, (again, Answer(sentences.NOT_NOW)))))
+    return Problem(what, "", opened(turn, Question(About.COMMAND, (again, Answer(fixed.not_now())))))
 
 
 def _is_reached(turn: Turn, command: Command) -> bool:
@@ -154,7 +154,7 @@ _PLAIN: dict[Kind, Callable[[Turn, Plain], Part]] = {
     Kind.DIGEST: reports.digest,
     Kind.TIMEZONE: preferences.zone_chosen,
     Kind.DAYSTART: preferences.day_start_chosen,
-    Kind.SETTINGS: lambda turn, _: preferences.preferences(turn),
+    Kind.SETTINGS: preferences.preferences,
 }
 
 
@@ -165,4 +165,4 @@ def _title(command: Command) -> str:
         case Plain() | Quiet():
             return ""
         case _:
-            return command.goal.title if command.goal is not None else "That goal"
+            return command.goal.title if command.goal is not None else that_goal()

@@ -6,6 +6,9 @@ from bots.conversation.questions import MOST_OPTIONS, Answer, Question, opened, 
 from bots.conversation.replies import Choice, Part, Problem, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import changes
+from bots.conversation.wording.catalogues import languages
+from bots.conversation.wording.language import locale_named, speaking
+from core.domain.calendar import WeekStart
 from core.services.users import change_profile
 
 LATEST_DAY_START = 6
@@ -32,15 +35,50 @@ def day_start_chosen(turn: Turn, command: Plain) -> Part:
         return Text(changes.day_start(turn.actor.calendar.day_starts_at))
     hour = int(command.argument) if command.argument.isdecimal() else LATEST_DAY_START + 1
     if not 0 <= hour <= LATEST_DAY_START:
-        return Problem(changes.HOURS)
+        return Problem(changes.hours())
     change_profile(turn.session, turn.actor, {"day_starts_at": hour})
     return Text(changes.day_start(hour))
 
 
-def preferences(turn: Turn) -> Part:
-    """Return the settings as they are."""
+def preferences(turn: Turn, command: Plain) -> Part:
+    """Change the setting that is named with a value; without one, return all as they are."""
+    name, _, value = (command.argument or "").partition(" ")
+    match name:
+        case "locale":
+            return _locale_chosen(turn, value)
+        case "weekstart":
+            return _week_start_chosen(turn, value)
+        case _:
+            return _as_they_are(turn)
+
+
+def _locale_chosen(turn: Turn, name: str) -> Part:
+    """Speak as in a locale from now on, named by its tag or by its language in English or in itself."""
+    tag = locale_named(name)
+    if tag is None:
+        return Problem(*changes.unknown_locale(name))
+    change_profile(turn.session, turn.actor, {"locale": tag})
+    with speaking(tag):
+        return Text(changes.locale(tag, is_spoken=tag.partition("-")[0] in languages()))
+
+
+def _week_start_chosen(turn: Turn, name: str) -> Part:
+    begins = next((day for day in WeekStart if day.value.startswith(name.casefold()[:3])), None)
+    if begins is None or len(name) < len("mon"):
+        return Problem(changes.week_may_start())
+    change_profile(turn.session, turn.actor, {"week_start": begins.value})
+    return Text(changes.week_start(begins.value))
+
+
+def _as_they_are(turn: Turn) -> Part:
     calendar = turn.actor.calendar
     clock = f"{calendar.local(turn.now):%H:%M}"
     return Text(
-        changes.settings(calendar.timezone, calendar.day_starts_at, week_start=calendar.week_start.value, clock=clock)
+        changes.settings(
+            calendar.timezone,
+            calendar.day_starts_at,
+            week_start=calendar.week_start.value,
+            clock=clock,
+            locale_tag=turn.actor.locale,
+        )
     )

@@ -7,7 +7,7 @@ from typing import cast
 
 from bots.conversation.replies import Option
 from bots.conversation.turn import Turn
-from bots.conversation.wording import sentences
+from bots.conversation.wording import fixed
 from core.db.queries.chat import drop_question, find_question, put_question
 from core.ids import new_id
 
@@ -66,7 +66,7 @@ def opened(turn: Turn, question: Question) -> tuple[Option, ...]:
 
 def with_way_out(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
     """Return answers with one more that does nothing, where there is room for it."""
-    return (*answers, Answer(sentences.NOT_NOW)) if len(answers) < MOST_OPTIONS else answers
+    return (*answers, Answer(fixed.not_now())) if len(answers) < MOST_OPTIONS else answers
 
 
 def open_question(turn: Turn) -> Question | None:

@@ -19,7 +19,7 @@ from bots.conversation.replies import (
 )
 from bots.conversation.standing import Standing, standing_of
 from bots.conversation.turn import RETIRED, Turn
-from bots.conversation.wording import sentences
+from bots.conversation.wording import fixed, sentences, standings
 from bots.conversation.wording.steps import first_step
 from core.db.queries.activities import ActivityFilter
 from core.db.queries.chat import aliases_of
@@ -54,15 +54,17 @@ def listed(turn: Turn, said: str = "") -> Part:
     away = tuple(_put_away(turn, goal) for goal in put_away if goal.status in wanted)
     if named and not goals and not away:
         return Text(
-            sentences.none_of_status(", ".join(status.value for status in named)) if turn.goals else sentences.NO_GOALS
+            sentences.none_of_status(tuple(standings.status_named(status) for status in named))
+            if turn.goals
+            else fixed.no_goals()
         )
     if not goals and not put_away:
-        return Text(sentences.NO_GOALS)
+        return Text(fixed.no_goals())
     return GoalList(tuple(_standing(turn, goal) for goal in goals), 0 if named else len(put_away), away)
 
 
 def _no_goals(turn: Turn) -> str:
-    return sentences.NONE_GOES_ON if turn.goals else sentences.NO_GOALS
+    return fixed.none_goes_on() if turn.goals else fixed.no_goals()
 
 
 def _put_away(turn: Turn, goal: GoalRecord) -> PutAway:
@@ -74,7 +76,7 @@ def today(turn: Turn) -> Part:
     """Return what the day asks for, most urgent first: see `_urgency`."""
     goals = turn.with_status(Status.ACTIVE)
     if not goals:
-        return Text(sentences.ALL_REST if turn.with_status(Status.PAUSED) else _no_goals(turn))
+        return Text(fixed.all_rest() if turn.with_status(Status.PAUSED) else _no_goals(turn))
     standings = [_standing(turn, goal) for goal in goals]
     due = sorted((each for each in standings if _is_due(each)), key=_urgency)
     done = [each for each in standings if not _is_due(each) and _is_worth_naming(each)]

@@ -6,6 +6,7 @@ from datetime import datetime
 import structlog
 
 from bots.conversation.replies import Reply
+from bots.conversation.wording.language import speaking
 from bots.delivery.channel import Channel
 from bots.delivery.codec import TAG, UnreadableError, reply_of
 from bots.delivery.messenger import Broken, Delivery, Dropped, Later, Outcome
@@ -31,7 +32,8 @@ async def outcome_of(
         if reply is None:
             return Dropped("not needed any more")
         async with asyncio.timeout(within_seconds):
-            return await channel.messenger.send(delivery_of(row, reply))
+            with speaking(row.locale):
+                return await channel.messenger.send(delivery_of(row, reply))
     except OUTAGES:
         raise
     except UnreadableError:
@@ -53,7 +55,8 @@ async def composed(row: ClaimedRow, channel: Channel, *, database: Database, now
     compose = channel.notices.get(str(row.payload.get(TAG)))
     if compose is None:
         return reply_of(row.payload)
-    return await database.write(lambda session: compose(session, row, now))
+    with speaking(row.locale):
+        return await database.write(lambda session: compose(session, row, now))
 
 
 def delivery_of(row: ClaimedRow, reply: Reply) -> Delivery:

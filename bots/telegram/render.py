@@ -21,7 +21,7 @@ from bots.conversation.replies import (
     TodayList,
 )
 from bots.conversation.standing import Standing
-from bots.conversation.wording import cards, channels, deeds, sentences, standings, timers
+from bots.conversation.wording import cards, channels, deeds, fixed, standings, timers
 from bots.conversation.wording.charts import chart_told
 from bots.conversation.wording.strips import strip
 from bots.telegram.markup import bold, messages, words
@@ -117,9 +117,9 @@ def _beside(standing: Standing, text: str) -> str:
 
 def _goal_list(goals: GoalList) -> Iterator[str]:
     if goals.goals or goals.away:
-        yield bold(cards.YOUR_GOALS)
+        yield bold(cards.your_goals())
     else:
-        yield words(sentences.NONE_GOES_ON)
+        yield words(fixed.none_goes_on())
     for each in goals.goals:
         yield f"{bold(each.title)}  {words(_beside(each, cards.listed(each)))}"
     for away in goals.away:
@@ -132,13 +132,13 @@ def _today(day: TodayList) -> Iterator[str]:
     if day.timer is not None:
         yield words(timers.running(day.timer.title, day.timer.minutes))
     if not day.open and not day.done:
-        yield words(sentences.NOTHING_TODAY)
+        yield words(fixed.nothing_today())
         return
     yield bold(cards.today_title(day))
     for each in day.open:
         yield f"{cards.mark(each)} {bold(each.title)}  {words(_beside(each, cards.due(each)))}"
     if day.done:
-        yield bold(cards.NOT_WAITING)
+        yield bold(cards.not_waiting())
     for each in day.done:
         yield f"{cards.mark(each)} {bold(each.title)}  {words(standings.line(each))}"
 

@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from bots.conversation.engine import handle
 from bots.conversation.incoming import Incoming
-from bots.conversation.wording import sentences
+from bots.conversation.wording import fixed
+from bots.conversation.wording.language import say, speaking
 from bots.terminal.render import render
 from core.clock import Clock
 from core.db.database import Database
@@ -16,7 +17,6 @@ from core.services.users import actor_named
 
 CHANNEL = "terminal"
 PROMPT = "> "
-GREETING = "Tell me what you did, for example `meditate 10m`. `help` shows more, `exit` ends."
 _ENDINGS = frozenset({"exit", "quit", "/exit", "/quit", ":q"})
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
@@ -27,7 +27,7 @@ def run_terminal(database: Database, clock: Clock, *, user: str, stdin: TextIO, 
     is_prompted = stdin.isatty() and stdout.isatty()
     if is_prompted:
         _enable_editing()
-        stdout.write(GREETING + "\n")
+        stdout.write(greeting() + "\n")
     while True:
         line = _next_line(stdin, stdout, is_prompted=is_prompted)
         if line is None or line.strip().casefold() in _ENDINGS:
@@ -35,6 +35,11 @@ def run_terminal(database: Database, clock: Clock, *, user: str, stdin: TextIO, 
         if line.strip():
             stdout.write(answer(database, clock, user=user, text=line.strip(), is_colour=is_prompted) + "\n")
             stdout.flush()
+
+
+def greeting() -> str:
+    """Return what the prompt begins with."""
+    return say("Tell me what you did, for example `meditate 10m`. `help` shows more, `exit` ends.")
 
 
 def answer(database: Database, clock: Clock, *, user: str, text: str, is_colour: bool = False) -> str:
@@ -45,13 +50,14 @@ def answer(database: Database, clock: Clock, *, user: str, text: str, is_colour:
         actor = actor_named(session, user, now=now)
         incoming = Incoming(channel=CHANNEL, conversation=user, text=text, sent_at=now)
         # Written out before the commit: what cannot be shown is not done either.
-        return render(handle(session, actor, incoming, now=now), is_colour=is_colour)
+        with speaking(actor.locale):
+            return render(handle(session, actor, incoming, now=now), is_colour=is_colour)
 
     try:
         return database.write_now(use_case)
     except Exception:  # noqa: BLE001 - whatever it is, the person gets an answer and the log a trace
         _log.exception("line failed", channel=CHANNEL)
-        return sentences.FAILED
+        return fixed.failed()
 
 
 def _next_line(stdin: TextIO, stdout: TextIO, *, is_prompted: bool) -> str | None:

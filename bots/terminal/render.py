@@ -20,7 +20,7 @@ from bots.conversation.replies import (
     Text,
     TodayList,
 )
-from bots.conversation.wording import cards, deeds, sentences, standings, timers
+from bots.conversation.wording import cards, deeds, fixed, standings, timers
 from bots.conversation.wording.strips import strip
 from bots.terminal.pictures import picture_lines
 
@@ -109,9 +109,9 @@ def _card(card: Card, paint: Paint) -> str:
 def _goal_list(goals: GoalList, paint: Paint) -> str:
     rows = [(each.title, strip(each), cards.listed(each)) for each in goals.goals]
     rows += [(each.title, "", cards.away(each)) for each in goals.away]
-    lines = [paint(cards.YOUR_GOALS, _BOLD), *_columns(rows, paint)]
+    lines = [paint(cards.your_goals(), _BOLD), *_columns(rows, paint)]
     if not rows:
-        lines = [sentences.NONE_GOES_ON]
+        lines = [fixed.none_goes_on()]
     ending = cards.put_away(goals)
     return "\n".join([*lines, *([paint(f"  {ending}", _DIM)] if ending else [])])
 
@@ -119,14 +119,14 @@ def _goal_list(goals: GoalList, paint: Paint) -> str:
 def _today(day: TodayList, paint: Paint) -> str:
     timer = [timers.running(day.timer.title, day.timer.minutes)] if day.timer is not None else []
     if not day.open and not day.done:
-        return "\n".join([*timer, sentences.NOTHING_TODAY])
+        return "\n".join([*timer, fixed.nothing_today()])
     rows = [(f"{cards.mark(each)} {each.title}", strip(each), cards.due(each)) for each in day.open]
     rows += [(f"{cards.mark(each)} {each.title}", strip(each), standings.line(each)) for each in day.done]
     columns = _columns(rows, paint)
     left, rest = columns[: len(day.open)], columns[len(day.open) :]
     lines = [*timer, paint(cards.today_title(day), _BOLD), *left]
     if rest:
-        lines += [paint(cards.NOT_WAITING, _BOLD), *rest]
+        lines += [paint(cards.not_waiting(), _BOLD), *rest]
     return "\n".join(lines)
 
 

@@ -64,7 +64,6 @@ class ChartWords:
     used_up: str = "at the limit"
     unused: str = "none"
     goal: str = "goal {value} {unit}"
-    band: str = "stay between {low} and {high} {unit}"
     limit: str = "limit {value} {unit}"
     least: str = "at least {value} {unit}"
     now: str = "{value} {unit} ({percent}%)"

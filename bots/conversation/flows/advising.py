@@ -7,7 +7,7 @@ from bots.conversation.questions import Question
 from bots.conversation.replies import Part, Text
 from bots.conversation.standing import standing_of
 from bots.conversation.turn import Turn
-from bots.conversation.wording import ideas, sentences, standings
+from bots.conversation.wording import fixed, ideas, standings
 from bots.conversation.wording.numbers import amount
 from core.db.records import GoalRecord
 from core.domain.amount import amount_of, decimal_of
@@ -20,13 +20,14 @@ from core.services.statuses import pause_goal
 from core.services.suggestions import advice_for
 
 SUGGEST = "suggest"
+LEAVE = "leave it"
 _OFFER, _REST = "offer", "rest"
 
 
 def begun(turn: Turn) -> tuple[Part, ...]:
     """Return what is suggested, or what is needed for that."""
     if not turn.with_status(Status.ACTIVE):
-        return (Text(sentences.NO_GOALS if not turn.goals else sentences.NONE_GOES_ON),)
+        return (Text(fixed.no_goals() if not turn.goals else fixed.none_goes_on()),)
     advice = advice_for(turn.session, turn.actor, now=turn.now)
     found = advice.suggestions
     if not found:
@@ -35,14 +36,14 @@ def begun(turn: Turn) -> tuple[Part, ...]:
     state, answers = _offers(found)
     if not answers:
         return (Text(facts),)
-    leave = (sentences.LEAVE_IT, sentences.LEAVE_IT)
+    leave = (fixed.leave_it(), LEAVE)
     return (posed(turn, SUGGEST, state={STEP: _OFFER, **state}, question=facts, answers=(*answers, leave)),)
 
 
 def taken(turn: Turn, given: Given) -> tuple[Part, ...] | None:
     """Follow the suggestion that was chosen; None when it is something else to be done."""
-    if is_cancelling(given.said) or is_skipping(given.said) or given.said == sentences.LEAVE_IT:
-        return (Text(sentences.NOTHING_DONE),)
+    if is_cancelling(given.said) or is_skipping(given.said) or given.said == LEAVE:
+        return (Text(fixed.nothing_done()),)
     offered = given.known.get(given.said) if given.is_chosen else None
     goal = turn.goals.get(given.said)
     if offered is None or goal is None:
@@ -97,7 +98,7 @@ def _resize(turn: Turn, goal: GoalRecord, suggestion: Resize) -> str:
     period, share, unit = goal_period(goal.rules(turn.actor.calendar)), suggestion.periods, goal.target.unit
     return ideas.resized(
         goal.title,
-        periods=ideas.last_periods(share.hits, of=share.of, period=period.value),
+        periods=ideas.last_periods(share.hits, of=share.of, period=period),
         target=amount(decimal_of(goal.target.value), unit),
         value=amount(suggestion.value, unit),
         is_limit=goal.pattern is Pattern.LIMIT,

@@ -10,6 +10,7 @@ from bots.conversation.offers import ENGLISH_MEASURES, LIMITED
 from bots.conversation.questions import MOST_OPTIONS
 from bots.conversation.turn import Turn
 from bots.conversation.wording import guide
+from bots.conversation.wording.language import say
 from core.domain.templates import Topic, template_wished, templates_of
 
 _ABSTAINING = frozenset({"no", "quit", "stop", "without"})
@@ -17,15 +18,16 @@ Answers = tuple[tuple[str, str], ...]
 """Labels, each with what choosing it says."""
 
 
-def _same(labels: tuple[str, ...]) -> Answers:
-    return tuple((label, label) for label in labels)
+def _same(texts: tuple[str, ...]) -> Answers:
+    """Return answers that read in any language what they say in the grammar's."""
+    return tuple((say(text), text) for text in texts)
 
 
 def _title_question(turn: Turn, _known: State) -> tuple[str, Answers]:
     """Return a name from each of three topics."""
     free = ((each for each in templates_of(topic) if not is_taken(turn, each.title)) for topic in Topic)
     names = tuple(first.title for each in free if (first := next(each, None)) is not None)
-    return guide.which_title(), _same((*names[: MOST_OPTIONS - 1], guide.cancel()))
+    return guide.which_title(), (*((name, name) for name in names[: MOST_OPTIONS - 1]), *_same((guide.cancel(),)))
 
 
 def _kind_question(_turn: Turn, known: State) -> tuple[str, Answers]:

@@ -11,7 +11,7 @@ from bots.conversation.places import city_of, zones_like
 from bots.conversation.questions import MOST_OPTIONS, Question
 from bots.conversation.replies import Choice, Part, Text
 from bots.conversation.turn import Turn, understand
-from bots.conversation.wording import ideas, onboarding, sentences
+from bots.conversation.wording import fixed, ideas, onboarding
 from bots.conversation.wording.sentences import shortened
 from core.domain.calendar import zone_of
 from core.domain.templates import template_wished, template_with_id
@@ -43,13 +43,14 @@ _GUESSES = {
     "zh": ("Asia/Shanghai", "Asia/Taipei", "Asia/Hong_Kong"),
 }
 """Where those who speak a language are likely to live."""
+SKIP = "skip"
 _FIRST_GOALS = ("meditate", "water", "gym")
 
 
 def begun(turn: Turn) -> tuple[Part, ...]:
     """Greet; ask somebody who has no goal yet what helps to begin."""
     if turn.goals:
-        return (Text(sentences.WELCOME_BACK),)
+        return (Text(fixed.welcome_back()),)
     zone = turn.actor.calendar.timezone
     if zone in UNKNOWN_ZONES:
         return Text(onboarding.welcome()), _asked(turn, ZONE)
@@ -70,7 +71,7 @@ def asked_again(turn: Turn, question: Question) -> Choice:
 
 def _asked(turn: Turn, step: str, *, text: str = "", zones: tuple[str, ...] = ()) -> Choice:
     question, answers = _zone_question(turn, zones) if step == ZONE else _goal_question()
-    answers = (*answers[: MOST_OPTIONS - 1], (onboarding.skip(), onboarding.skip()))
+    answers = (*answers[: MOST_OPTIONS - 1], (onboarding.skip(), SKIP))
     return posed(turn, START, state={STEP: step}, question=text or question, answers=answers)
 
 

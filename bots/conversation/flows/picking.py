@@ -9,7 +9,7 @@ from bots.conversation.grammar import Plain
 from bots.conversation.questions import MOST_OPTIONS, Question
 from bots.conversation.replies import Part, Problem, Text
 from bots.conversation.turn import Turn
-from bots.conversation.wording import ideas, sentences
+from bots.conversation.wording import fixed, ideas, sentences
 from core.domain.goal import Pattern
 from core.domain.templates import GoalTemplate, Topic, template_named, templates_of, topic_named
 
@@ -33,7 +33,7 @@ def begun(turn: Turn, command: Plain) -> tuple[Part, ...]:
 def taken(turn: Turn, given: Given) -> tuple[Part, ...] | None:
     """Take the name of a template or of a topic; None when it is something else to be done."""
     if is_cancelling(given.said) or is_skipping(given.said):
-        return (Text(sentences.NOTHING_DONE),)
+        return (Text(fixed.nothing_done()),)
     template = template_named(given.said)
     if template is not None and not is_taken(turn, template.title):
         return _made(turn, template)

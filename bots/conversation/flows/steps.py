@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bots.conversation.answering import chosen, folded, is_clear
+from bots.conversation.answering import chosen, folded, is_clear, is_no
 from bots.conversation.grammar import Kind
 from bots.conversation.questions import Answer, Question, opened
 from bots.conversation.replies import Choice
@@ -50,7 +50,7 @@ def known_of(question: Question) -> State:
 
 def is_skipping(said: str) -> bool:
     """Say whether somebody would rather not answer."""
-    return folded(said) in SKIPPING
+    return folded(said) in SKIPPING or is_no(said)
 
 
 def is_cancelling(said: str) -> bool:

@@ -135,6 +135,8 @@ READERS: Mapping[str, Reader] = {
     "timer_start": simple.start,
     "timezone": lambda call, _: simple.timezone(call),
     "daystart": lambda call, _: simple.daystart(call),
+    "locale": simple.setting,
+    "weekstart": simple.setting,
     **{
         kind.value: _goal_reader(kind)
         for kind in (Kind.CHART, Kind.RESUME, Kind.RESTORE, Kind.FINISH, Kind.TIMER_STOP, Kind.SHARE)

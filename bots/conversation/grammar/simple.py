@@ -8,8 +8,9 @@ from bots.conversation.grammar.commands import Command, Kind, OfGoal, Plain, Und
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.hearing import of_argument
 from bots.conversation.grammar.lexer import Token
+from bots.conversation.grammar.notes import text_between
 from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
-from bots.conversation.grammar.vocabulary import SENTENCES, TAILS
+from bots.conversation.grammar.vocabulary import SENTENCES, TAILS, VERBS
 from bots.conversation.grammar.word_sets import word_set
 
 _NO_GOAL_NEEDED = frozenset({Kind.RESUME, Kind.TIMER_STOP, Kind.SHARE, Kind.CHART})
@@ -153,6 +154,18 @@ def daystart(call: Call) -> Understanding:
     if reading is None or not _is_daystart(reading[0]):
         return Understanding(asks=Ask(About.AMOUNT, ("0", "3", "4", "5"), f"/daystart {ANSWER}"))
     return Understanding((Plain(Kind.DAYSTART, str(reading[0].hour)),))
+
+
+def setting(call: Call, context: Context) -> Understanding:
+    """Return a setting with its new value as typed: `locale de`, `weekstart sunday`; the caller checks the value."""
+    tokens = call.tokens[1:] if call.tokens and call.tokens[0].norm in ("to", "is", "=") else call.tokens
+    if not tokens:
+        return Understanding((Plain(Kind.SETTINGS),))
+    is_value = len(tokens) < _FEW and all(token.kind != "num" for token in tokens)
+    if not is_value or (not call.is_strong and context.index.named(call.verb) is not None):
+        return UNKNOWN
+    value = text_between(call.source, tokens)
+    return Understanding((Plain(Kind.SETTINGS, f"{VERBS[call.verb]} {value}"),))
 
 
 def _is_daystart(moment: time) -> bool:

@@ -50,6 +50,8 @@ export: export backup
 import: import
 timezone: timezone tz
 daystart: daystart
+locale: locale language
+weekstart: weekstart
 settings: settings preferences prefs
 help: help commands menu
 """

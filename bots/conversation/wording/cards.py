@@ -2,15 +2,21 @@
 
 from bots.conversation.replies import Card, Digest, GoalList, PastEntry, PutAway, TodayList
 from bots.conversation.standing import Standing
-from bots.conversation.wording import days, sentences, standings
-from bots.conversation.wording.numbers import amount, counted, is_bare, percent
+from bots.conversation.wording import days, fixed, standings
+from bots.conversation.wording.deeds import log_it
+from bots.conversation.wording.language import mark as marked_text
+from bots.conversation.wording.language import say, say_counted
+from bots.conversation.wording.numbers import amount, is_bare, percent, periods
+from core.domain.calendar import PeriodUnit
 from core.domain.goal import Pattern, Status
 from core.domain.progress import Outcome
 
-YOUR_GOALS = "Your goals"
-NOT_WAITING = "Nothing left to do:"
-_SPANS = {"week": "The last 7 days", "month": "The last 30 days", "year": "The last year"}
-_OF_LATE = "How it has gone"
+_SPANS = {
+    "week": marked_text("The last 7 days"),
+    "month": marked_text("The last 30 days"),
+    "year": marked_text("The last year"),
+}
+_OF_LATE = marked_text("How it has gone")
 _MARKS = {
     Outcome.ACHIEVED: "✓",
     Outcome.MISSED: "✗",
@@ -19,24 +25,47 @@ _MARKS = {
     Outcome.PAUSED: "-",
     Outcome.OFF: "-",
 }
+_DONE_OF_LATE = {
+    PeriodUnit.DAY: marked_text("{share} of days done of late"),
+    PeriodUnit.WEEK: marked_text("{share} of weeks done of late"),
+    PeriodUnit.MONTH: marked_text("{share} of months done of late"),
+    PeriodUnit.QUARTER: marked_text("{share} of quarters done of late"),
+    PeriodUnit.YEAR: marked_text("{share} of years done of late"),
+}
+_KEPT_OF_LATE = {
+    PeriodUnit.DAY: marked_text("{share} of days kept of late"),
+    PeriodUnit.WEEK: marked_text("{share} of weeks kept of late"),
+    PeriodUnit.MONTH: marked_text("{share} of months kept of late"),
+    PeriodUnit.QUARTER: marked_text("{share} of quarters kept of late"),
+    PeriodUnit.YEAR: marked_text("{share} of years kept of late"),
+}
 _JUDGED = (Outcome.ACHIEVED, Outcome.MISSED)
 _FEWEST_RATED = 3
 """A share of fewer periods than these says nothing."""
 _RATED = (Pattern.RECURRING, Pattern.STREAK, Pattern.LIMIT)
 
 
+def your_goals() -> str:
+    """Return the heading of a list."""
+    return say("Your goals")
+
+
+def not_waiting() -> str:
+    """Return the heading of what the day does not wait for."""
+    return say("Nothing left to do:")
+
+
 def today_title(day: TodayList) -> str:
     """Return the heading of the day's list: the day, and how much is left."""
-    left = f"{len(day.open)} left" if day.open else sentences.ALL_DONE
-    return f"Today, {days.calendar_day(day.today, today=day.today)}: {left}"
+    on = days.calendar_day(day.today, today=day.today)
+    if not day.open:
+        return say("Today, {day}: {done}", day=on, done=fixed.all_done())
+    return say_counted("Today, {day}: {count} left", "Today, {day}: {count} left", count=len(day.open), day=on)
 
 
 def listed(standing: Standing) -> str:
     """Return a goal's line in a list: where it stands, or what is special about it."""
-    special = standings.state(standing)
-    if special:
-        return special
-    return standings.marked(standing)
+    return standings.state(standing) or standings.marked(standing)
 
 
 def where(standing: Standing) -> str:
@@ -64,13 +93,19 @@ def put_away(reply: GoalList) -> str:
     """Return how many goals are completed or archived, or nothing."""
     if not reply.finished:
         return ""
-    return f"and {counted(reply.finished, 'goal')} completed or archived: `list all` shows every goal"
+    return say_counted(
+        "and {count} goal completed or archived: `list all` shows every goal",
+        "and {count} goals completed or archived: `list all` shows every goal",
+        count=reply.finished,
+    )
 
 
 def away(goal: PutAway) -> str:
     """Return what became of a goal that is put away, and how to take it up again."""
-    status = "completed" if goal.is_completed else "archived"
-    return f"{status}; `restore {goal.title.lower()}` takes it up again" if goal.is_restorable else status
+    status = standings.status_named(Status.COMPLETED if goal.is_completed else Status.ARCHIVED)
+    if not goal.is_restorable:
+        return status
+    return say("{status}; `restore {title}` takes it up again", status=status, title=goal.title.lower())
 
 
 def facts(card: Card) -> tuple[str, ...]:
@@ -78,9 +113,9 @@ def facts(card: Card) -> tuple[str, ...]:
     standing = card.standing
     lines = [_rates(standing), _projection(standing) if card.has_a_pace else "", _last(card)]
     if card.aliases:
-        lines.append("Also called: " + ", ".join(card.aliases))
+        lines.append(say("Also called: {names}", names=", ".join(card.aliases)))
     if card.next_step:
-        lines.append(f"Log it with `{card.next_step}`.")
+        lines.append(log_it(card.next_step))
     return tuple(line for line in lines if line)
 
 
@@ -92,7 +127,7 @@ def heading(card: Card) -> str:
 
 def digest_title(reply: Digest) -> str:
     """Return the heading of a digest."""
-    return _SPANS.get(reply.span, _OF_LATE)
+    return say(_SPANS.get(reply.span, _OF_LATE))
 
 
 def digest_line(standing: Standing) -> str:
@@ -105,7 +140,15 @@ def digest_line(standing: Standing) -> str:
     judged = kept + sum(outcome is Outcome.MISSED for outcome in standing.history)
     if not judged:
         return standings.line(standing)
-    return f"{kept} of {counted(judged, standing.period.value)} {_verb(standing)}; {standings.line(standing)}"
+    return f"{kept_of(standing.pattern, kept, judged=judged, period=standing.period)}; {standings.line(standing)}"
+
+
+def kept_of(pattern: Pattern, kept: int, *, judged: int, period: PeriodUnit) -> str:
+    """Return how many periods were achieved: `5 of 7 days done`."""
+    said = periods(judged, period)
+    if pattern is Pattern.LIMIT:
+        return say("{kept} of {periods} kept", kept=kept, periods=said)
+    return say("{kept} of {periods} done", kept=kept, periods=said)
 
 
 def marks(history: tuple[Outcome, ...]) -> str:
@@ -117,17 +160,14 @@ def _is_kept(standing: Standing) -> bool:
     return standing.pattern is Pattern.LIMIT and standing.outcome is Outcome.OPEN
 
 
-def _verb(standing: Standing) -> str:
-    return "kept" if standing.pattern is Pattern.LIMIT else "done"
-
-
 def _rates(standing: Standing) -> str:
     if standing.pattern not in _RATED or _closed(standing) < _FEWEST_RATED:
         return ""
-    parts = [f"{percent(standing.success)} of {standing.period.value}s {_verb(standing)} of late"]
-    if standing.longest:
-        parts.append(f"longest streak {counted(standing.longest, standing.period.value)}")
-    return ", ".join(parts).capitalize() if not parts[0][0].isdigit() else ", ".join(parts)
+    sentences_of = _KEPT_OF_LATE if standing.pattern is Pattern.LIMIT else _DONE_OF_LATE
+    rate = say(sentences_of[standing.period], share=percent(standing.success))
+    if not standing.longest:
+        return rate
+    return say("{rate}, longest streak {length}", rate=rate, length=periods(standing.longest, standing.period))
 
 
 def _closed(standing: Standing) -> int:
@@ -139,20 +179,20 @@ def _closed(standing: Standing) -> int:
 def _projection(standing: Standing) -> str:
     if standing.projected_on is None:
         return ""
-    return f"At this pace: {days.calendar_day(standing.projected_on, today=standing.today)}"
+    return say("At this pace: {day}", day=days.calendar_day(standing.projected_on, today=standing.today))
 
 
 def _last(card: Card) -> str:
     if not card.last:
-        return "Nothing logged yet"
-    return "Last: " + ", ".join(_entry(entry, card.standing) for entry in card.last)
+        return say("Nothing logged yet")
+    return say("Last: {entries}", entries=", ".join(_entry(entry, card.standing) for entry in card.last))
 
 
 def _entry(entry: PastEntry, standing: Standing) -> str:
     when = days.day(entry.on, today=standing.today)
     note = f" “{entry.note}”" if entry.note else ""
     if entry.is_skip:
-        return f"{when} skipped{note}"
+        return say("{day} skipped", day=when) + note
     if standing.pattern is Pattern.STREAK or (is_bare(standing.unit) and entry.amount in (0, 1)):
-        return f"{when} {'done' if entry.amount else 'none'}{note}"
+        return (say("{day} done", day=when) if entry.amount else say("{day} none", day=when)) + note
     return f"{when} {amount(entry.amount, standing.unit)}{note}"

@@ -5,8 +5,9 @@ from datetime import date
 from bots.conversation.grammar.commands import Command, Complete, Create, Log, Op, Skip, Zero
 from bots.conversation.grammar.rendering import render
 from bots.conversation.wording import days
+from bots.conversation.wording.language import say
 from bots.conversation.wording.numbers import amount, is_bare, number, signed
-from bots.conversation.wording.standings import often, streak_of
+from bots.conversation.wording.standings import at_most, none_of, often, streak_of
 from core.domain.calendar import PeriodUnit
 
 
@@ -14,40 +15,47 @@ def described(command: Command, *, today: date) -> str:
     """Return a command as a person would say it; one without such words as it may be typed."""
     match command:
         case Log():
-            given = {
-                Op.ADD: signed(command.value, command.goal.unit),
-                Op.SUBTRACT: signed(-command.value, command.goal.unit),
-                Op.SET: f"= {amount(command.value, command.goal.unit)}",
-            }[command.op]
-            return f"{command.goal.title} {given} {days.day(command.on, today=today)}"
+            day = days.day(command.on, today=today)
+            return say("{title} {amount} {day}", title=command.goal.title, amount=_given(command), day=day)
         case Complete():
-            return f"{command.goal.title} done {days.day(command.on, today=today)}"
+            return say("{title} done {day}", title=command.goal.title, day=days.day(command.on, today=today))
         case Skip():
-            return f"Skip {command.goal.title} {days.day(command.on, today=today)}"
+            return say("Skip {title} {day}", title=command.goal.title, day=days.day(command.on, today=today))
         case Zero():
-            return f"{command.goal.title} none {days.day(command.on, today=today)}"
+            return say("{title} none {day}", title=command.goal.title, day=days.day(command.on, today=today))
         case Create():
-            return f"Create {command.title} ({agreed(command)})"
+            return say("Create {title} ({goal})", title=command.title, goal=agreed(command))
         case _:
-            return f"Do `{render(command)}`"
+            return say("Do `{command}`", command=render(command))
+
+
+def _given(command: Log) -> str:
+    match command.op:
+        case Op.ADD:
+            return signed(command.value, command.goal.unit)
+        case Op.SUBTRACT:
+            return signed(-command.value, command.goal.unit)
+        case Op.SET:
+            return f"= {amount(command.value, command.goal.unit)}"
 
 
 def logged(command: Command) -> str:
     """Return what an entry on a goal that is not there yet would log: `10 min`, or just `this`."""
     if isinstance(command, Log) and not (command.value == 1 and is_bare(command.goal.unit)):
         return number(command.value) if is_bare(command.goal.unit) else amount(command.value, command.goal.unit)
-    return "this"
+    return say("this")
 
 
 def agreed(command: Create) -> str:
     """Return what a new goal would ask for: `20 min a day`."""
+    period = PeriodUnit(command.period or "day")
     if command.pattern == "streak":
-        return streak_of(command.value, PeriodUnit(command.period or "day"), weekdays=command.days)
+        return streak_of(command.value, period, weekdays=command.days)
     if command.pattern == "limit" and not command.value:
-        return f"none {days.rhythm(PeriodUnit(command.period or 'day'))}"
+        return none_of(period)
     said = amount(command.value, command.unit)
     if not command.days and command.period == "day" and is_bare(command.unit) and command.value > 1:
-        said = f"{number(command.value)} a day"
+        said = say("{amount} {rhythm}", amount=number(command.value), rhythm=days.rhythm(period))
     elif command.period is not None:
-        said = often(command.value, command.unit, period=PeriodUnit(command.period), weekdays=command.days)
-    return f"at most {said}" if command.pattern == "limit" else said
+        said = often(command.value, command.unit, period=period, weekdays=command.days)
+    return at_most(said) if command.pattern == "limit" else said

@@ -5,22 +5,27 @@ from decimal import Decimal
 from bots.conversation.replies import Created, Deed, Said
 from bots.conversation.standing import Standing
 from bots.conversation.wording import days, standings
-from bots.conversation.wording.numbers import amount, counted, number, signed
+from bots.conversation.wording.language import mark, say
+from bots.conversation.wording.numbers import amount, number, periods, signed
+from core.domain.calendar import PeriodUnit
 from core.domain.goal import Pattern
 from core.domain.progress import Outcome
 
 
 def said(reply: Said) -> str:
     """Return a confirmation: goal, amount, day if it is not today, where it stands now, the note."""
-    when = "" if reply.on == reply.standing.today else " " + days.day(reply.on, today=reply.standing.today)
-    note = f" “{reply.note}”" if reply.note else ""
-    stands = _stands(reply)
-    ending = f". {celebration(reply.standing)}" if reply.is_reached else ""
-    if reply.is_reached and reply.standing.pattern is Pattern.TARGET:
-        stands = ""
-    joint = ". Now " if reply.deed is Deed.UNDONE else ": "
+    head = _head(reply) + (f" “{reply.note}”" if reply.note else "")
+    stands = "" if reply.is_reached and reply.standing.pattern is Pattern.TARGET else _stands(reply)
+    if not stands:
+        ended = say("{done}. {celebration}", done=head, celebration=celebration(reply.standing))
+        return ended if reply.is_reached else say("{done}.", done=head)
+    whole = (
+        say("{done}. Now {stands}", done=head, stands=stands)
+        if reply.deed is Deed.UNDONE
+        else say("{done}: {stands}", done=head, stands=stands)
+    )
     return (
-        f"{_head(reply, when)}{note}{joint}{stands}{ending}" if stands else f"{_head(reply, when)}{note}{ending or '.'}"
+        say("{done}. {celebration}", done=whole, celebration=celebration(reply.standing)) if reply.is_reached else whole
     )
 
 
@@ -35,39 +40,66 @@ def _stands(reply: Said) -> str:
 def celebration(standing: Standing) -> str:
     """Return one line for a goal that was reached."""
     if standing.pattern is Pattern.STREAK:
-        return f"Streak of {number(standing.target)} reached! 🎉 It goes on; `complete {standing.title}` ends it."
-    return "Goal reached! 🎉"
+        return say(
+            "Streak of {length} reached! 🎉 It goes on; `complete {title}` ends it.",
+            length=number(standing.target),
+            title=standing.title,
+        )
+    return say("Goal reached! 🎉")
 
 
 def created(reply: Created) -> str:
     """Return that a goal was made, what was agreed, and the next step."""
-    said = f"New goal: {reply.standing.title}, {standings.goal(reply.standing)}."
-    return f"{said}\nLog it with `{reply.next_step}`." if reply.next_step else said
+    made = say("New goal: {title}, {goal}.", title=reply.standing.title, goal=standings.goal(reply.standing))
+    return f"{made}\n{log_it(reply.next_step)}" if reply.next_step else made
+
+
+def log_it(step: str) -> str:
+    """Return how to log on a goal."""
+    return say("Log it with `{step}`.", step=step)
 
 
 def skip_effect(reply: Said) -> str:
     """Return whether a skip excused its period; the rule is the goal's budget of skips."""
     standing = reply.standing
     if standing.outcome is Outcome.EXCUSED:
-        return (
-            f"excused, the streak of {counted(standing.streak, standing.period.value)} stays"
-            if standing.streak
-            else "excused"
-        )
+        if not standing.streak:
+            return say("excused")
+        return say("excused, the streak of {length} stays", length=periods(standing.streak, standing.period))
     if standing.outcome is Outcome.ACHIEVED:
-        return "already done, so nothing was missed"
+        return say("already done, so nothing was missed")
     if standing.pattern in (Pattern.MILESTONE, Pattern.TARGET):
-        return "noted"
-    resting = f" `pause {standing.title.lower()} until ...` lets it rest." if standing.is_current else ""
-    return f"noted, but no free skip is left, so the {standing.period.value} still counts.{resting}"
+        return say("noted")
+    resting = (
+        say(" `pause {title} until ...` lets it rest.", title=standing.title.lower()) if standing.is_current else ""
+    )
+    return _still_counts(standing.period) + resting
 
 
-def _head(reply: Said, when: str) -> str:
-    return f"{_did(reply)}{when or (' today' if reply.deed in _NAMES_TODAY else '')}{_ENDS.get(reply.deed, '')}"
+def _still_counts(period: PeriodUnit) -> str:
+    match period:
+        case PeriodUnit.DAY:
+            return say("noted, but no free skip is left, so the day still counts.")
+        case PeriodUnit.WEEK:
+            return say("noted, but no free skip is left, so the week still counts.")
+        case PeriodUnit.MONTH:
+            return say("noted, but no free skip is left, so the month still counts.")
+        case PeriodUnit.QUARTER:
+            return say("noted, but no free skip is left, so the quarter still counts.")
+        case PeriodUnit.YEAR:
+            return say("noted, but no free skip is left, so the year still counts.")
 
 
 _NAMES_TODAY = (Deed.ZERO, Deed.SKIPPED)
-_ENDS = {Deed.ZERO: ", noted"}
+
+
+def _head(reply: Said) -> str:
+    is_today = reply.on == reply.standing.today
+    is_named = not is_today or reply.deed in _NAMES_TODAY
+    done = _did(reply)
+    if is_named:
+        done = say("{done} {day}", done=done, day=days.day(reply.on, today=reply.standing.today))
+    return say("{done}, noted", done=done) if reply.deed is Deed.ZERO else done
 
 
 def _did(reply: Said) -> str:
@@ -76,18 +108,18 @@ def _did(reply: Said) -> str:
         case Deed.ADDED | Deed.TAKEN:
             return f"{title} {signed(reply.amount, reply.standing.unit)}"
         case Deed.SET:
-            return f"{title} set to {given}"
+            return say("{title} set to {amount}", title=title, amount=given)
         case Deed.MEASURED:
             return f"{title} {given}"
         case Deed.UNDONE:
-            return f"Undone: {title}{_undone(reply)}"
+            return say("Undone: {what}", what=f"{title}{_undone(reply)}")
         case Deed.CORRECTED:
-            return f"Changed: {title} {_change(reply)}"
+            return say("Changed: {what}", what=f"{title} {_change(reply)}")
         case Deed.DONE | Deed.ZERO | Deed.SKIPPED:
-            return f"{title}{'' if _says_done(reply) else _VERBS[reply.deed]}"
+            return title if _says_done(reply) else say(_OUTCOMES[reply.deed], title=title)
 
 
-_VERBS = {Deed.DONE: " done", Deed.ZERO: " none", Deed.SKIPPED: " skipped"}
+_OUTCOMES = {Deed.DONE: mark("{title} done"), Deed.ZERO: mark("{title} none"), Deed.SKIPPED: mark("{title} skipped")}
 
 
 def _says_done(reply: Said) -> bool:

@@ -1,6 +1,6 @@
 """The sentences of a guided new goal: one short question a step."""
 
-from bots.conversation.wording.language import say
+from bots.conversation.wording.language import mark, say
 
 EXAMPLES = {
     "regular": "`20 min a day`, `3 times a week`",
@@ -38,24 +38,24 @@ def kind_labels() -> dict[str, str]:
 def how_much(kind: str, title: str) -> str:
     """Return the question how much, with an example of its kind."""
     questions = {
-        "regular": "{title}: how much, and how often? For example {like}.",
-        "streak": "{title}: how many days in a row? For example {like}.",
-        "number": "{title}: how much in all, and of what? For example {like}.",
-        "measure": "{title}: from where to where? For example {like}.",
-        "limit": "{title}: how much at most, and how often? For example {like}.",
+        "regular": mark("{title}: how much, and how often? For example {like}."),
+        "streak": mark("{title}: how many days in a row? For example {like}."),
+        "number": mark("{title}: how much in all, and of what? For example {like}."),
+        "measure": mark("{title}: from where to where? For example {like}."),
+        "limit": mark("{title}: how much at most, and how often? For example {like}."),
     }
     return say(questions[kind], title=title, like=EXAMPLES[kind])
 
 
 def amount_labels(kind: str) -> tuple[str, ...]:
-    """Return what may be answered by one tap."""
+    """Return what may be answered by one tap, in the words of the grammar; for `say`."""
     match kind:
         case "regular":
-            return say("10 min a day"), say("30 min a day"), say("3 times a week"), say("every day")
+            return mark("10 min a day"), mark("30 min a day"), mark("3 times a week"), mark("every day")
         case "streak":
-            return say("7 days"), say("30 days"), say("100 days")
+            return mark("7 days"), mark("30 days"), mark("100 days")
         case "limit":
-            return say("1 a day"), say("2 a day"), say("3 a day"), say("none at all")
+            return mark("1 a day"), mark("2 a day"), mark("3 a day"), mark("none at all")
         case _:
             return ()
 
@@ -66,8 +66,8 @@ def how_often(title: str, amount: str) -> str:
 
 
 def rhythm_labels() -> tuple[str, ...]:
-    """Return what may be answered by one tap."""
-    return say("every day"), say("every week"), say("Monday to Friday"), say("every month")
+    """Return what may be answered by one tap, in the words of the grammar; for `say`."""
+    return mark("every day"), mark("every week"), mark("Monday to Friday"), mark("every month")
 
 
 def by_when(title: str) -> str:
@@ -76,13 +76,13 @@ def by_when(title: str) -> str:
 
 
 def deadline_labels() -> tuple[str, ...]:
-    """Return the days that may be answered by one tap."""
-    return say("in a month"), say("in 3 months"), say("by dec 31")
+    """Return the days that may be answered by one tap, in the words of the grammar; for `say`."""
+    return mark("in a month"), mark("in 3 months"), mark("by dec 31")
 
 
 def no_deadline() -> str:
-    """Return the answer that there is no such day."""
-    return say("no deadline")
+    """Return the answer that there is no such day; for `say`."""
+    return mark("no deadline")
 
 
 def not_understood(said: str, question: str) -> str:
@@ -111,5 +111,5 @@ def left() -> str:
 
 
 def cancel() -> str:
-    """Return the answer that ends the questions."""
-    return say("cancel")
+    """Return the answer that ends the questions; for `say`."""
+    return mark("cancel")

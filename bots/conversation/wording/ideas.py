@@ -1,20 +1,22 @@
 """The sentences about templates and suggestions."""
 
-from bots.conversation.wording.language import say
+from bots.conversation.wording.language import mark, say
+from bots.conversation.wording.numbers import periods
 from core.domain.activity import TimeOfDay
+from core.domain.calendar import PeriodUnit
 
 _TIMES = {
-    TimeOfDay.EARLY_MORNING: "early in the morning",
-    TimeOfDay.MORNING: "in the morning",
-    TimeOfDay.AFTERNOON: "in the afternoon",
-    TimeOfDay.EVENING: "in the evening",
-    TimeOfDay.NIGHT: "at night",
+    TimeOfDay.EARLY_MORNING: mark("early in the morning"),
+    TimeOfDay.MORNING: mark("in the morning"),
+    TimeOfDay.AFTERNOON: mark("in the afternoon"),
+    TimeOfDay.EVENING: mark("in the evening"),
+    TimeOfDay.NIGHT: mark("at night"),
 }
 _REASONS = {
-    (False, True): "{title}: {periods} fell short of {target}. {value} would be met more often.",
-    (False, False): "{title}: {periods} went well beyond {target}. There is room for {value}.",
-    (True, False): "{title}: {periods} went over {target}. A limit that holds may do more: {value}.",
-    (True, True): "{title}: {periods} stayed far below {target}. You may be ready for {value}.",
+    (False, True): mark("{title}: {periods} fell short of {target}. {value} would be met more often."),
+    (False, False): mark("{title}: {periods} went well beyond {target}. There is room for {value}."),
+    (True, False): mark("{title}: {periods} went over {target}. A limit that holds may do more: {value}."),
+    (True, True): mark("{title}: {periods} stayed far below {target}. You may be ready for {value}."),
 }
 """By whether it is a limit, and whether the new target is the smaller one."""
 
@@ -58,9 +60,9 @@ def resized(title: str, *, periods: str, target: str, value: str, is_limit: bool
     return say(reason, title=title, periods=periods, target=target, value=value)
 
 
-def last_periods(hits: int, *, of: int, period: str) -> str:
+def last_periods(hits: int, *, of: int, period: PeriodUnit) -> str:
     """Return so many of the last periods: `3 of the last 4 days`."""
-    return say("{hits} of the last {of} {period}s", hits=hits, of=of, period=period)
+    return say("{hits} of the last {periods}", hits=hits, periods=periods(of, period))
 
 
 def idle(title: str, days: int) -> str:
@@ -77,7 +79,7 @@ def mostly_at(title: str, slot: TimeOfDay, *, hits: int, of: int) -> str:
         title=title,
         hits=hits,
         of=of,
-        when=_TIMES[slot],
+        when=say(_TIMES[slot]),
     )
 
 

@@ -4,6 +4,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from bots.conversation.grammar.forms import plural, singular
 from bots.conversation.grammar.languages import ENGLISH
+from bots.conversation.wording.language import say, say_counted, spoken
+from core.domain.calendar import PeriodUnit
 
 _HUNDREDTH, _MILLIONTH = Decimal("0.01"), Decimal("0.000001")
 _SIGNS = {"GBP": "£", "EUR": "€", "USD": "$", "JPY": "¥", "INR": "₹"}
@@ -21,6 +23,8 @@ _IRREGULAR = {
     "movies": "movie",
     "cookies": "cookie",
 }
+_SPACES = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "})
+"""Spaces that do not break are no spaces to terminals, nor to whoever copies a number."""
 
 
 def number(value: Decimal) -> str:
@@ -29,12 +33,32 @@ def number(value: Decimal) -> str:
     if not rounded and value:
         rounded = value.quantize(max(Decimal(1).scaleb(value.adjusted()), _MILLIONTH), ROUND_HALF_EVEN)
     text = f"{rounded:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return _as_written_there(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def _as_written_there(text: str, *, pattern: str | None = None) -> str:
+    """Return a number, as English writes it, in the way of the locale that is spoken."""
+    locale = spoken().locale
+    if locale == "en" or locale.startswith("en-"):
+        return text
+    from babel import UnknownLocaleError  # noqa: PLC0415 - English needs no locale data
+    from babel.numbers import format_decimal  # noqa: PLC0415 - the same
+
+    try:
+        said: str = format_decimal(
+            Decimal(text.replace(",", "")), pattern, locale=locale.replace("-", "_"), decimal_quantization=False
+        )
+    except (UnknownLocaleError, ValueError):
+        return text
+    return said.translate(_SPACES)
 
 
 def unit_for(value: Decimal, unit: str) -> str:
-    """Return a unit as it follows a number: 1 glass, 2 glasses, 1 km, 2 km."""
-    if unit.casefold() in _SYMBOLS or not unit.isascii() or not unit[-1:].isalpha():
+    """Return a unit as it follows a number: 1 glass, 2 glasses, 1 km, 2 km. Elsewhere what people named stays so."""
+    ours = _our_unit(value, unit)
+    if ours is not None:
+        return ours
+    if unit.casefold() in _SYMBOLS or not unit.isascii() or not unit[-1:].isalpha() or not spoken().is_source:
         return unit
     if abs(value) == 1:
         return _IRREGULAR.get(unit, singular(unit))
@@ -48,6 +72,22 @@ def unit_for(value: Decimal, unit: str) -> str:
     return plural(unit)
 
 
+def _our_unit(value: Decimal, unit: str) -> str | None:
+    """Return a unit that goals have which nobody named a unit for, and the lengths of streaks."""
+    count = 1 if abs(value) == 1 else 2
+    match unit:
+        case "times":
+            return say_counted("time", "times", count=count)
+        case "days":
+            return say_counted("day", "days", count=count)
+        case "weeks":
+            return say_counted("week", "weeks", count=count)
+        case "months":
+            return say_counted("month", "months", count=count)
+        case _:
+            return None
+
+
 def is_bare(unit: str) -> bool:
     """Say whether a unit goes without saying: how often something was done."""
     return unit == "times"
@@ -57,7 +97,8 @@ def amount(value: Decimal, unit: str) -> str:
     """Return an amount with its unit: 10 min, £20, 1 glass."""
     sign = _money_sign(unit)
     if sign is not None:
-        return f"{'-' if value < 0 else ''}{sign}{_price(abs(value))}"
+        minus = "-" if value < 0 else ""
+        return minus + say("{sign}{price}", sign=sign, price=_price(abs(value)))
     return f"{number(value)} {unit_for(value, unit)}".rstrip()
 
 
@@ -76,13 +117,23 @@ def ratio(value: Decimal, whole: Decimal, *, unit: str) -> str:
 
 def percent(value: Decimal) -> str:
     """Return a share in whole percent; never 100 before all is done."""
-    whole = int(value)
-    return f"{whole}%"
+    return say("{number}%", number=int(value))
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a count with its noun: 1 entry, 2 entries."""
-    return f"{number(Decimal(count))} {noun if count == 1 else plural(noun)}"
+def periods(count: int, period: PeriodUnit) -> str:
+    """Return a count of periods: 1 day, 2 weeks."""
+    said = number(Decimal(count))
+    match period:
+        case PeriodUnit.DAY:
+            return say_counted("{said} day", "{said} days", count=count, said=said)
+        case PeriodUnit.WEEK:
+            return say_counted("{said} week", "{said} weeks", count=count, said=said)
+        case PeriodUnit.MONTH:
+            return say_counted("{said} month", "{said} months", count=count, said=said)
+        case PeriodUnit.QUARTER:
+            return say_counted("{said} quarter", "{said} quarters", count=count, said=said)
+        case PeriodUnit.YEAR:
+            return say_counted("{said} year", "{said} years", count=count, said=said)
 
 
 def figure(value: Decimal, unit: str) -> str:
@@ -91,7 +142,9 @@ def figure(value: Decimal, unit: str) -> str:
 
 
 def _price(value: Decimal) -> str:
-    return number(value) if value == value.to_integral_value() else f"{value.quantize(_HUNDREDTH, ROUND_HALF_EVEN):,f}"
+    if value == value.to_integral_value():
+        return number(value)
+    return _as_written_there(f"{value.quantize(_HUNDREDTH, ROUND_HALF_EVEN):,f}", pattern="#,##0.00")
 
 
 def _money_sign(unit: str) -> str | None:

@@ -6,20 +6,15 @@ from decimal import Decimal
 
 from bots.conversation.grammar import Refusal
 from bots.conversation.wording import days
+from bots.conversation.wording.language import mark, say, say_counted
 from bots.conversation.wording.numbers import is_bare, number, unit_for
 
-YES, NO = "yes", "no"
-NOT_NOW = "no, nothing"
-LEAVE_IT = "leave it as it is"
-FAILED = "That did not work; nothing was changed. Try again."
-
-WELCOME_BACK = "Welcome back. `today` shows what is left, `help` what I understand."
-TALK = {
-    "thanks": "You are welcome!",
-    "hello": "Hello! `today` shows what is left, or just tell me what you did.",
-    "bye": "See you!",
-    "yes": "There is no question open right now.",
-    "": "👍",
+_TALK = {
+    "thanks": mark("You are welcome!"),
+    "hello": mark("Hello! `today` shows what is left, or just tell me what you did."),
+    "bye": mark("See you!"),
+    "yes": mark("There is no question open right now."),
+    "": mark("👍"),
 }
 _TALK_OPENERS = {
     "thanks": ("thank", "thanks", "thx", "ty", "tysm", "cheers", "ta", "merci", "danke", "gracias", "many"),
@@ -33,168 +28,185 @@ _A_GOAL = re.compile(
     r"|per (?:day|week)|an? (?:day|week|month)|times a|each (?:day|week)|at most|no more than"
     r"|limit|streak|habit|start tracking)\b"
 )
-WHICH_HOUR = "At which hour does your day begin? From 0 (midnight) to 6."
-HELP_TITLE = "You can say:"
-NOTHING_DONE = "All right, nothing was done."
-QUESTION_OVER = "That question is over, so this tap changed nothing."
-ALREADY_UNDONE = "That was taken back already."
-NOTHING_TO_UNDO = "There is nothing to undo."
-NOTHING_TO_CORRECT = "There is no entry to correct."
-NO_GOALS = "You have no goals yet. Start one, for example `new meditate 20 min daily`."
-ALL_REST = "All your goals are paused. `list` shows until when, `resume` goes on with them."
-NONE_GOES_ON = "No goal is under way. `new` starts one."
-NO_PAUSED_GOALS = "None of your goals is paused."
-NO_ACTIVE_GOALS = "You have no active goals to pause."
-NOTHING_TODAY = "Nothing is due today."
-ALL_DONE = "all done 🎉"
 
 
 def talk(text: str) -> str:
     """Return a kind answer to small talk."""
     words = text.casefold().replace("'", "").split()
     first = "bye" if "night" in words else words[0].strip("!.,?") if words else ""
-    return TALK[next((kind for kind, openers in _TALK_OPENERS.items() if first in openers), "")]
+    return say(_TALK[next((kind for kind, openers in _TALK_OPENERS.items() if first in openers), "")])
 
 
 def unknown(text: str, *, has_goals: bool) -> tuple[str, str]:
     """Return that a message was not understood, and the way out; how to start a goal where it sounds like one."""
-    way_out = (
-        "Try `meditate 10m`, or `help`." if has_goals else "Start a goal, for example `new meditate 20 min daily`."
-    )
+    what = say("I did not understand “{text}”, so nothing was logged.", text=shortened(text))
     if _A_GOAL.search(text.casefold()):
-        way_out = "To start a goal, begin with `new`, for example `new run 5 km daily`; `help new` shows more."
-    return f"I did not understand “{shortened(text)}”, so nothing was logged.", way_out
+        return what, say("To start a goal, begin with `new`, for example `new run 5 km daily`; `help new` shows more.")
+    if has_goals:
+        return what, say("Try `meditate 10m`, or `help`.")
+    return what, say("Start a goal, for example `new meditate 20 min daily`.")
 
 
 def no_goal_for(part: str, name: str) -> str:
     """Return that one part of a message names a goal nobody has, and how to make one."""
-    return f"“{shortened(part)}”: no goal called {shortened(name)}; `new {shortened(name).lower()} ...` makes one."
+    called = shortened(name)
+    return say(
+        "“{part}”: no goal called {name}; `new {lower} ...` makes one.",
+        part=shortened(part),
+        name=called,
+        lower=called.lower(),
+    )
 
 
 def part_unknown(part: str) -> str:
     """Return that one line of a message was not understood."""
-    return f"“{shortened(part)}”: I did not understand that, so it was not logged."
+    return say("“{part}”: I did not understand that, so it was not logged.", part=shortened(part))
 
 
-def not_yet(name: str) -> str:
-    """Return that a wish is understood and cannot be granted so far."""
-    is_plural = name.removesuffix(" in chat").endswith("s")
-    return f"{name} {'are' if is_plural else 'is'} not there yet."
-
-
-def none_of_status(statuses: str) -> str:
+def none_of_status(statuses: tuple[str, ...]) -> str:
     """Return that no goal is in a state that was asked for."""
-    return f"None of your goals is {statuses}. `list all` shows every goal."
+    return say("None of your goals is {statuses}. `list all` shows every goal.", statuses=", ".join(statuses))
 
 
 def no_such_goal(name: str) -> tuple[str, str]:
     """Return that no goal bears a name, and the way out."""
-    return f"You have no goal called “{shortened(name)}”.", "`list` shows your goals, `new` starts one."
+    return (
+        say("You have no goal called “{name}”.", name=shortened(name)),
+        say("`list` shows your goals, `new` starts one."),
+    )
 
 
 def which_goal(doing: str, said: str | None, *, count: int, others: int) -> str:
     """Return the question which goal something is to be done to; `count` are offered, `others` can be named."""
-    by = f" By “{shortened(said)}” you may mean:" if said is not None and count > 1 else ""
-    more = (
-        f" There are {others} more: type the name of one." if others == 1 else f" There are {others} more: type a name."
-    )
-    return f"{doing}?{by}{more if others > 0 else ''}"
+    question = f"{doing}?"
+    if said is not None and count > 1:
+        question += " " + say("By “{said}” you may mean:", said=shortened(said))
+    if others <= 0:
+        return question
+    more = say_counted("There is {count} more: type its name.", "There are {count} more: type a name.", count=others)
+    return f"{question} {more}"
 
 
 def how_much(title: str | None, unit: str | None) -> str:
     """Return the question how much."""
     if title is None:
-        return "How much?"
-    return f"How much for {title}?" if unit is None else f"How much for {title}, in {unit}?"
+        return say("How much?")
+    if unit is None:
+        return say("How much for {title}?", title=title)
+    return say("How much for {title}, in {unit}?", title=title, unit=unit)
 
 
 def which_unit(title: str | None, unit: str | None, *, option: str | None) -> str:
     """Return the question about an amount in a unit of another kind."""
-    counts = f"{title} counts in {unit}." if title and unit else "That is another kind of unit."
-    if title and unit and is_bare(unit):
-        counts = f"{title} counts how often it is done."
-    return f"{counts} Did you mean {option}?" if option else f"{counts} How much was it?"
+    counts = _counts_in(title, unit)
+    if option is None:
+        return say("{counts} How much was it?", counts=counts)
+    return say("{counts} Did you mean {option}?", counts=counts, option=option)
+
+
+def _counts_in(title: str | None, unit: str | None) -> str:
+    if not title or not unit:
+        return say("That is another kind of unit.")
+    if is_bare(unit):
+        return say("{title} counts how often it is done.", title=title)
+    return say("{title} counts in {unit}.", title=title, unit=unit)
+
+
+_REFUSALS = {
+    Refusal.AHEAD: mark("{day} has not come yet, and only what was done can be logged."),
+    Refusal.IMPOSSIBLE: mark("{day} is no day of the calendar."),
+    Refusal.SPAN: mark("{day} is more than one day."),
+    None: mark("{day} is not a day that can be logged."),
+}
 
 
 def which_day(title: str | None, *, hint: Refusal | None, said: str | None) -> str:
     """Return why a day cannot be logged, as far as that is known, and the question for one that can."""
-    named = f"“{shortened(said)}”" if said else "That"
-    why = {
-        Refusal.AHEAD: f"{named} has not come yet, and only what was done can be logged.",
-        Refusal.IMPOSSIBLE: f"{named} is no day of the calendar.",
-        Refusal.SPAN: f"{named} is more than one day.",
-        None: f"{named} is not a day that can be logged.",
-    }[hint]
-    return f"{why} Log {title} for which day?" if title else f"{why} Which day was it?"
+    why = say(_REFUSALS[hint], day=say("“{said}”", said=shortened(said)) if said is not None else say("That"))
+    if title is None:
+        return say("{why} Which day was it?", why=why)
+    return say("{why} Log {title} for which day?", why=why, title=title)
 
 
 def mistyped(text: str) -> str:
     """Return that a command is not known but nearly one."""
-    return f"I do not know “{shortened(text)}”. Did you mean:"
+    return say("I do not know “{text}”. Did you mean:", text=shortened(text))
 
 
 def offer(title: str, logged: str) -> str:
     """Return the question whether to start a goal that somebody logged on, which is logged then."""
-    return f"You have no goal {title} yet. Create it, and log {logged}?"
+    return say("You have no goal {title} yet. Create it, and log {amount}?", title=title, amount=logged)
 
 
 def sure(lines: tuple[str, ...]) -> str:
     """Return the question whether to do several things, or one that is not certain."""
     if len(lines) == 1:
         return f"{lines[0]}?"
-    return f"Log these {len(lines)}?\n" + "\n".join(f"  {line}" for line in lines)
+    question = say_counted("Log this?", "Log these {count}?", count=len(lines))
+    return "\n".join([question, *(f"  {line}" for line in lines)])
 
 
 def already_done(title: str, on: date, *, today: date) -> str:
     """Return that a completion is there already."""
-    return f"{title} is already down as done for {days.day(on, today=today)}, so nothing was added."
+    day = days.day(on, today=today)
+    return say("{title} is already down as done for {day}, so nothing was added.", title=title, day=day)
 
 
 def already_skipped(title: str, on: date, *, today: date) -> str:
     """Return that a skip is there already."""
-    return f"{title} is skipped already {days.day(on, today=today)}, so nothing was added."
+    day = days.day(on, today=today)
+    return say("{title} is skipped already {day}, so nothing was added.", title=title, day=day)
 
 
 def not_none(title: str, total: str, *, on: date, today: date) -> str:
     """Return that a day cannot be none since something is logged on it."""
-    when = days.day(on, today=today)
-    return f"{title} has {total} logged {when}, so none would not be true. Take that back?"
+    return say(
+        "{title} has {total} logged {day}, so none would not be true. Take that back?",
+        title=title,
+        total=total,
+        day=days.day(on, today=today),
+    )
 
 
 def not_none_but_done(title: str, on: date, *, today: date) -> str:
     """Return that a day of a streak cannot be none since it is down as done."""
-    when = days.day(on, today=today)
-    return f"{title} is down as done {when}, so none would not be true. `undo {title.lower()}` takes an entry back."
+    return say(
+        "{title} is down as done {day}, so none would not be true. `undo {lower}` takes an entry back.",
+        title=title,
+        day=days.day(on, today=today),
+        lower=title.lower(),
+    )
 
 
 def set_to_none(title: str, *, on: date, today: date) -> str:
     """Return the answer that takes all of a day back."""
-    return f"set {title} to 0 {days.day(on, today=today)}"
+    return say("set {title} to 0 {day}", title=title, day=days.day(on, today=today))
 
 
 def take_back(title: str) -> str:
     """Return the answer that takes the last entry of a goal back."""
-    return f"take back the last entry of {title}"
+    return say("take back the last entry of {title}", title=title)
 
 
 def too_little(title: str, unit: str) -> str:
     """Return that an amount is nothing once it is rounded."""
-    return f"That is too little to count in {unit}, so nothing was logged for {title}."
+    return say("That is too little to count in {unit}, so nothing was logged for {title}.", unit=unit, title=title)
 
 
 def nothing_to_take(title: str, on: date, *, today: date) -> str:
     """Return that a day's total is 0 and cannot fall."""
-    return f"{title} is at 0 {days.day(on, today=today)}: there is nothing to take away."
+    day = days.day(on, today=today)
+    return say("{title} is at 0 {day}: there is nothing to take away.", title=title, day=day)
 
 
 def same_total(title: str, total: str, *, on: date, today: date) -> str:
     """Return that a day's total is what it was to become."""
-    return f"{title} is at {total} {days.day(on, today=today)} already."
+    return say("{title} is at {total} {day} already.", title=title, total=total, day=days.day(on, today=today))
 
 
 def say_the_reading(title: str, unit: str) -> str:
     """Return how to log on a goal that is measured."""
-    return f"{title} is measured: say what it shows, in {unit}."
+    return say("{title} is measured: say what it shows, in {unit}.", title=title, unit=unit)
 
 
 def shortened(text: str, *, most: int = 60) -> str:
@@ -205,47 +217,58 @@ def shortened(text: str, *, most: int = 60) -> str:
 
 def any_amount(unit: str) -> str:
     """Return the label of a goal that any amount meets."""
-    return f"just track it, 1 {unit_for(Decimal(1), unit)} a day is enough"
+    return say("just track it, 1 {unit} a day is enough", unit=unit_for(Decimal(1), unit))
 
 
 def weight_needs_a_target(title: str, amount: Decimal | None) -> tuple[str, str]:
     """Return that a measured goal needs to know where it goes."""
     start = Decimal(75) if amount is None else amount
-    goal = f"`new {title.lower()} {number(start)}kg -> {number(start - 5)}kg`"
-    return f"You have no goal {title} yet.", f"Say where it should go, for example {goal}."
-
-
-def skip_has_no_amount(title: str) -> str:
-    """Return that a skip cannot be corrected to an amount."""
-    return f"The last entry of {title} is a skip. `undo` takes it back, then log what you did."
+    return _needs_a_target(title, f"`new {title.lower()} {_typed(start)}kg -> {_typed(start - 5)}kg`")
 
 
 def measure_needs_a_target(title: str, amount: Decimal) -> tuple[str, str]:
     """Return that a number that is no count needs to know where it goes."""
-    goal = f"`new {title.lower()} {number(amount)} -> {number(amount.to_integral_value() + 1)}`"
-    return f"You have no goal {title} yet.", f"Say where it should go, for example {goal}."
+    return _needs_a_target(title, f"`new {title.lower()} {_typed(amount)} -> {_typed(amount.to_integral_value() + 1)}`")
+
+
+def _needs_a_target(title: str, example: str) -> tuple[str, str]:
+    return (
+        say("You have no goal {title} yet.", title=title),
+        say("Say where it should go, for example {example}.", example=example),
+    )
+
+
+def _typed(value: Decimal) -> str:
+    return number(value).replace(" ", "")
+
+
+def skip_has_no_amount(title: str) -> str:
+    """Return that a skip cannot be corrected to an amount."""
+    return say("The last entry of {title} is a skip. `undo` takes it back, then log what you did.", title=title)
 
 
 def syntax(text: str) -> str:
     """Return how a command is written."""
-    return f"In general: {text}"
+    return say("In general: {syntax}", syntax=text)
 
 
 def more(words: str) -> str:
     """Return the other commands by name."""
-    return f"There is more: {words}. `help WORD` tells about each."
+    return say("There is more: {words}. `help WORD` tells about each.", words=words)
 
 
 def put_away(title: str, *, is_completed: bool) -> str:
     """Return that a goal that was meant is put away."""
-    return f"{title} is {'completed' if is_completed else 'archived'}, so nothing was done."
+    if is_completed:
+        return say("{title} is completed, so nothing was done.", title=title)
+    return say("{title} is archived, so nothing was done.", title=title)
 
 
 def restore_it(title: str) -> str:
     """Return the answer that takes up a goal again."""
-    return f"restore {title}"
+    return say("restore {title}", title=title)
 
 
 def restore_and_log(title: str) -> str:
     """Return the answer that takes up a goal again for an entry."""
-    return f"restore {title} and log it"
+    return say("restore {title} and log it", title=title)

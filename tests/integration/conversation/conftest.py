@@ -9,6 +9,7 @@ from sqlmodel import Session, func, select
 from bots.conversation.engine import handle
 from bots.conversation.incoming import Form, Incoming
 from bots.conversation.replies import Choice, Problem, Reply, Said
+from bots.conversation.wording.language import speaking
 from bots.terminal.render import render
 from core.clock import Clock
 from core.db.database import Database
@@ -30,22 +31,22 @@ class Talk:
         """Say each text in turn; return the last answer as the terminal shows it."""
         for text in texts:
             self.last = self._handle(text, None)
-        return render(self.last)
+        return self._shown()
 
     def late(self, text: str, sent_at: datetime) -> str:
         """Say something that was sent at an instant and arrives now."""
         self.last = self._handle(text, None, sent_at=sent_at)
-        return render(self.last)
+        return self._shown()
 
     def write(self, text: str, message: str, *, form: Form = Form.NEW) -> str:
         """Write a message that has an id, edit or delete it."""
         self.last = self._handle(text, None, message=message, form=form)
-        return render(self.last)
+        return self._shown()
 
     def tap(self, choice: str) -> str:
         """Tap a button."""
         self.last = self._handle("", choice)
-        return render(self.last)
+        return self._shown()
 
     def options(self) -> list[str]:
         """Return the choice ids of the last answer, in order."""
@@ -65,6 +66,12 @@ class Talk:
             return session.exec(select(func.count()).select_from(ActivityRow)).one()
 
         return self.database.read_now(counted)
+
+    def _shown(self) -> str:
+        """Return the last answer as the terminal shows it, in the language that the person has."""
+        locale = self.database.write_now(lambda session: actor_named(session, self.name, now=self.clock())).locale
+        with speaking(locale):
+            return render(self.last)
 
     def _handle(
         self,

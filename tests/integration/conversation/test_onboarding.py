@@ -31,7 +31,7 @@ def test_a_newcomer_is_greeted_once_and_asked_where_they_live(talk: Talk) -> Non
 
 
 def test_the_guesses_follow_the_language(talk: Talk) -> None:
-    assert "13:00 in Berlin" in in_zone(talk, "UTC", locale="de-AT")("/start")
+    assert "13:00 Uhr in Berlin" in in_zone(talk, "UTC", locale="de-AT")("/start")
 
 
 def test_somebody_whose_clock_is_known_is_not_asked_for_it(talk: Talk) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from bots.conversation.wording.sentences import FAILED
+from bots.conversation.wording import fixed
 from bots.terminal.app import run_terminal
 from core.db.database import Database
 from core.db.sqlite import SqliteDatabase
@@ -49,7 +49,7 @@ def test_a_line_that_fails_does_not_end_the_prompt(impatient: Database, clock: S
         structlog.testing.capture_logs() as logs,
     ):
         run_terminal(impatient, clock, user="ann", stdin=Locking(iter(typed), other), stdout=stdout)
-    *_, failed, answered = stdout.getvalue().splitlines()
-    assert failed == FAILED
+    *_, said, answered = stdout.getvalue().splitlines()
+    assert said == fixed.failed()
     assert "10/20 min" in answered
     assert [(line["log_level"], line["exc_info"]) for line in logs] == [("error", True)]

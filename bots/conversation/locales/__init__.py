@@ -1,0 +1,1 @@
+"""Translations: a gettext catalogue for each language beside English, which is the source."""
