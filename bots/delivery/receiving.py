@@ -33,7 +33,8 @@ class Event:
     `message_id` is the message that was written, edited or deleted, or the one whose button was tapped. The answer to a
     tap takes the place of what was tapped, that to an edit the place of the answer before. `is_answered_to`: a new
     answer points to the message, as it should where others talk. `callback` is what the platform wants acknowledged;
-    `handle` is its own means of answering.
+    `handle` is its own means of answering. `answered_at` is the private chat to which a group's questions go, on a
+    platform that cannot whisper in a group: the conversation goes on there.
     """
 
     id: str
@@ -47,17 +48,27 @@ class Event:
     is_answered_to: bool = False
     callback: str | None = None
     handle: str | None = None
+    answered_at: str | None = None
 
     @property
     def conversation(self) -> str:
         """The name of the chat, and of the thread in it, as the conversation knows it."""
         place = self.place
+        if self.answered_at is not None:
+            place = replace(place, address=self.answered_at, thread=None)
         name = (
             f"{place.tenant}/{place.address}"
             if place.thread is None
             else f"{place.tenant}/{place.address}/{place.thread}"
         )
         return name[:LONGEST_CONVERSATION]
+
+    @property
+    def message_name(self) -> str | None:
+        """The message's id in the conversation: in one that spans chats, the chat's name belongs to it."""
+        if self.message_id is None or self.answered_at is None:
+            return self.message_id
+        return f"{self.place.address}/{self.message_id}"
 
 
 async def receive(database: Database, event: Event, *, now: datetime) -> tuple[str, ...]:
@@ -87,7 +98,7 @@ def _carried_out(session: Session, event: Event, *, now: datetime) -> tuple[str,
         text=event.text,
         sent_at=event.sent_at,
         choice=event.choice,
-        message_id=event.message_id,
+        message_id=event.message_name,
         form=event.form,
     )
     return _queued(session, event, actor, reply=handle(session, actor, incoming, now=now), now=now)

@@ -34,6 +34,7 @@ def event_of(update: Update, bot: User, *, now: datetime) -> Event | None:
         form=Form.NEW if update.edited_message is None else Form.EDIT,
         message_id=str(message.message_id),
         is_answered_to=message.chat.type in _GROUPS,
+        answered_at=str(message.from_user.id) if message.chat.type in _GROUPS else None,
     )
 
 

@@ -1,6 +1,7 @@
 """Groups on Telegram: one line in public, the rest in private, and groups that move or end."""
 
 from tests.integration.telegram.conftest import Bots
+from tests.integration.telegram.test_private import CREATE
 from tests.platforms.telegram.people import buttons, labels
 from tests.platforms.telegram.telegram import Telegram
 
@@ -76,3 +77,31 @@ async def test_a_group_that_threw_the_bot_out_holds_up_nobody(telegram: Telegram
     bots.start()
     assert "Hello" in str((await telegram.sent(ben.chat))["text"])
     assert telegram.unheard(group) == []
+
+
+async def test_a_question_of_the_group_is_answered_in_private(telegram: Telegram, bots: Bots) -> None:
+    bots.start()
+    ada = telegram.user("ada")
+    ada.says("/list")
+    await telegram.sent(ada.chat)
+    group = ada.makes_group("Runners")
+    ada.says("/log meditate 10m", to=group)
+    ada.taps(await telegram.sent(ada.chat), CREATE)
+    done = await telegram.sent(ada.chat)
+    assert "10 min" in str(done["text"])
+    assert labels(done) == ["Undo"]
+
+
+async def test_an_edit_in_the_group_edits_the_entry_and_the_line(telegram: Telegram, bots: Bots) -> None:
+    bots.start()
+    ada = telegram.user("ada")
+    ada.says("/new run 5 km a week")
+    await telegram.sent(ada.chat)
+    group = ada.makes_group("Runners")
+    said = ada.says("/log run 3 km", to=group)
+    line = await telegram.sent(group)
+    await bots.settled()
+    ada.edits(said, "/log run 4 km")
+    edited = await telegram.sent(group)
+    assert edited["message_id"] == line["message_id"]
+    assert "4/5" in str(edited["text"])
