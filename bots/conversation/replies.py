@@ -112,18 +112,26 @@ class TodayList:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One goal in a digest: where it stands, and what became of its last periods, oldest first."""
+    """One goal in a digest: where it stands, and what became of its last periods, oldest first.
+
+    `total` is what the stretch brought (of a measured goal, its change), `before` what the one before it did, and
+    `plan` what its days asked for; None where there is nothing to compare with.
+    """
 
     standing: Standing
     history: tuple[Outcome, ...]
+    total: Decimal | None = None
+    before: Decimal | None = None
+    plan: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """How all goals have gone over a stretch of time: current, week, month or year."""
+    """How all goals have gone over a stretch of time: current, week, month or year; a hint at what may be changed."""
 
     span: str
     rows: tuple[Row, ...]
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from bots.conversation.replies import (
 )
 from bots.conversation.standing import Standing, standing_of
 from bots.conversation.turn import RETIRED, Turn
-from bots.conversation.wording import fixed, sentences, standings
+from bots.conversation.wording import fixed, reviews, sentences, standings
 from bots.conversation.wording.steps import first_step
 from core.db.queries.activities import ActivityFilter
 from core.db.queries.chat import aliases_of
@@ -31,6 +31,8 @@ from core.domain.goal import Pattern, Status
 from core.domain.progress import Outcome, Window, is_reached
 from core.services.activities import list_activities
 from core.services.charts import chart_for
+from core.services.digests import stretch_for
+from core.services.suggestions import advice_for
 from core.services.timers import running_timer
 
 _STATUSES = (Status.ACTIVE, Status.PAUSED, Status.DRAFT, Status.COMPLETED, Status.ARCHIVED)
@@ -40,6 +42,7 @@ _PERIODS_SHOWN = 7
 _LONG_ENOUGH = timedelta(days=7)
 _ENOUGH_DAYS = 3
 _RESTING = (Outcome.OFF, Outcome.PAUSED, Outcome.EXCUSED)
+_DAYS = {Window.WEEK: 7, Window.MONTH: 30, Window.YEAR: 365}
 _SPANS = {"week": Window.WEEK, "month": Window.MONTH, "year": Window.YEAR}
 
 
@@ -114,8 +117,30 @@ def digest(turn: Turn, command: Plain) -> Part:
     if not goals:
         return Text(_no_goals(turn))
     window = _SPANS.get(command.argument or "", Window.CURRENT)
-    standings = [_standing(turn, goal, window=window) for goal in goals]
-    return Digest(window.value, tuple(Row(each, each.history[-_PERIODS_SHOWN:]) for each in standings))
+    return Digest(window.value, tuple(_row(turn, goal, window) for goal in goals), _hint(turn))
+
+
+def _row(turn: Turn, goal: GoalRecord, window: Window) -> Row:
+    standing = _standing(turn, goal, window=window)
+    shown = standing.history[-_PERIODS_SHOWN:]
+    days = _DAYS.get(window)
+    if days is None:
+        return Row(standing, shown)
+    stretch = stretch_for(turn.session, turn.actor, goal, outcomes=standing.history, now=turn.now, days=days)
+    before, plan = stretch.before, stretch.plan
+    return Row(
+        standing,
+        shown,
+        total=decimal_of(stretch.total),
+        before=None if before is None else decimal_of(before),
+        plan=None if plan is None else decimal_of(plan),
+    )
+
+
+def _hint(turn: Turn) -> str:
+    """Return that something may be worth changing, where the past days say so."""
+    found = advice_for(turn.session, turn.actor, now=turn.now).suggestions
+    return reviews.hint(found[0][0].title) if found else ""
 
 
 def _standing(turn: Turn, goal: GoalRecord, *, window: Window = Window.CURRENT) -> Standing:

@@ -21,7 +21,7 @@ from bots.conversation.replies import (
     TodayList,
 )
 from bots.conversation.standing import Standing
-from bots.conversation.wording import cards, channels, deeds, fixed, standings, timers
+from bots.conversation.wording import cards, channels, deeds, fixed, reviews, standings, timers
 from bots.conversation.wording.charts import chart_told
 from bots.conversation.wording.strips import strip
 from bots.telegram.markup import bold, messages, words
@@ -100,11 +100,19 @@ def _report(part: Card | GoalList | TodayList | Digest | Picture) -> Iterator[st
             yield from _today(part)
         case Digest():
             yield bold(cards.digest_title(part))
-            for row in part.rows:
-                told = f"{cards.marks(row.history)}  {cards.digest_line(row.standing)}".strip()
-                yield f"{bold(row.standing.title)}  {words(told)}"
+            yield from _digest(part)
         case Picture():
             yield words(chart_told(part.chart))
+
+
+def _digest(digest: Digest) -> Iterator[str]:
+    for row, review in zip(digest.rows, reviews.lines(digest), strict=True):
+        told = f"{cards.marks(row.history)}  {cards.digest_line(row.standing)}".strip()
+        yield f"{bold(row.standing.title)}  {words(told)}"
+        if review:
+            yield words(f"  {review}")
+    if digest.hint:
+        yield words(digest.hint)
 
 
 def _said(said: Said) -> str:

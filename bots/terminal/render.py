@@ -20,7 +20,7 @@ from bots.conversation.replies import (
     Text,
     TodayList,
 )
-from bots.conversation.wording import cards, deeds, fixed, standings, timers
+from bots.conversation.wording import cards, deeds, fixed, reviews, standings, timers
 from bots.conversation.wording.strips import strip
 from bots.terminal.pictures import picture_lines
 
@@ -132,7 +132,10 @@ def _today(day: TodayList, paint: Paint) -> str:
 
 def _digest(digest: Digest, paint: Paint) -> str:
     rows = [(row.standing.title, cards.marks(row.history), cards.digest_line(row.standing)) for row in digest.rows]
-    return "\n".join([paint(cards.digest_title(digest), _BOLD), *_columns(rows, paint)])
+    lines = [paint(cards.digest_title(digest), _BOLD)]
+    for goal, review in zip(_columns(rows, paint), reviews.lines(digest), strict=True):
+        lines += [goal, *([paint(f"    {review}", _DIM)] if review else [])]
+    return "\n".join([*lines, *([digest.hint] if digest.hint else [])])
 
 
 def _columns(rows: list[tuple[str, str, str]], paint: Paint) -> list[str]:
