@@ -139,6 +139,14 @@ def parse(
     run(context, explain=explain)
 
 
+@app.command("commands")
+def list_commands() -> None:
+    """Print what may be typed in chat, as the page docs/commands.md."""
+    from goalpost.command_page import command_page
+
+    typer.echo(command_page(), nl=False)
+
+
 @bot.command("telegram")
 def telegram(data_dir: DataDir = None) -> None:
     """Talk on Telegram; `up` and `serve` do so too where GOALPOST_TELEGRAM_TOKEN is set."""

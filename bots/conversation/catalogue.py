@@ -134,7 +134,8 @@ NOT_YET: dict[Kind, str] = {
 
 
 def entry_named(word: str) -> Entry | None:
-    """Return the command that the first word after `help` means."""
+    """Return the command that the first word after `help` means: its own word before other names."""
     wanted = word.strip().lstrip("/").casefold().split(" ")[0]
-    named = (entry for entry in CATALOGUE if wanted in (entry.word, entry.kind.value, *entry.other_words))
-    return next(named, None)
+    own = (entry for entry in CATALOGUE if wanted == entry.word)
+    others = (entry for entry in CATALOGUE if wanted in (entry.kind.value, *entry.other_words))
+    return next(own, None) or next(others, None)
