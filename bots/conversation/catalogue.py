@@ -113,6 +113,13 @@ CATALOGUE: tuple[Entry, ...] = (
         ),
         other_words=("language", "locale", "weekstart"),
     ),
+    Entry(
+        Kind.DELETE_ME,
+        "delete",
+        "delete me",
+        mark("delete all your data here, once you have confirmed it"),
+        "delete me",
+    ),
     Entry(Kind.HELP, "help", "help new", mark("more about one command"), "help [COMMAND]", is_first_help=True),
 )
 
@@ -128,7 +135,6 @@ NOT_YET: dict[Kind, str] = {
     Kind.TOKEN: mark("Tokens in chat are not there yet."),
     Kind.EXPORT: mark("Exports in chat are not there yet."),
     Kind.IMPORT: mark("Imports in chat are not there yet."),
-    Kind.DELETE_ME: mark("Deleting an account in chat is not there yet."),
 }
 """What the grammar understands and the conversation cannot do so far, with the answer."""
 

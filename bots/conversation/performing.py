@@ -6,7 +6,7 @@ from bots.conversation import entries, goal_changes, helping, preferences, repor
 from bots.conversation.catalogue import NOT_YET
 from bots.conversation.corrections import corrected, undone
 from bots.conversation.creation import created
-from bots.conversation.flows import advising, onboarding, picking
+from bots.conversation.flows import advising, leaving, onboarding, picking
 from bots.conversation.grammar import (
     About,
     Alias,
@@ -130,6 +130,8 @@ def _flow(turn: Turn, command: Plain, *, text: str) -> Performed | None:
             return advising.begun(turn)
         case Kind.TEMPLATES | Kind.SUGGEST:
             return picking.begun(turn, command)
+        case Kind.DELETE_ME:
+            return leaving.begun(turn)
         case _:
             return None
 

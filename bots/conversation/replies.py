@@ -174,6 +174,11 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Farewell(Text):
+    """The last words to somebody whose data has just been deleted: what is kept of them may not name the user."""
+
+
+@dataclass(frozen=True, slots=True)
 class HelpLine:
     """What somebody may type, and what comes of it."""
 
@@ -190,7 +195,7 @@ class Help:
     footer: str = ""
 
 
-Part = Said | Card | Created | GoalList | TodayList | Digest | Picture | Choice | Problem | Text | Help
+Part = Said | Card | Created | GoalList | TodayList | Digest | Picture | Choice | Problem | Text | Farewell | Help
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bots.conversation.engine import handle
 from bots.conversation.incoming import Form, Incoming
-from bots.conversation.replies import Problem, Reply
+from bots.conversation.replies import Farewell, Problem, Reply
 from bots.conversation.wording import fixed
 from bots.conversation.wording.language import speaking
 from bots.delivery.codec import reply_document
@@ -121,8 +121,10 @@ def _is_first(session: Session, event: Event, *, now: datetime) -> bool:
 
 def _queued(session: Session, event: Event, actor: Actor, *, reply: Reply, now: datetime) -> tuple[str, ...]:
     """Queue what a tap is owed at once, and the answer: in place of the message that was tapped, else as a new one."""
+    is_gone = any(isinstance(part, Farewell) for part in reply.parts)
     rows = [_acknowledgement(event, actor, event.callback, now=now)] if event.callback is not None else []
     rows += [_answer(session, event, actor, reply=reply)] if reply.parts else []
+    rows = [replace(row, user_id=None) for row in rows] if is_gone else rows
     return tuple(row_id for row in rows if (row_id := queue(session, row, now=now)) is not None)
 
 

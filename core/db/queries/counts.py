@@ -16,7 +16,7 @@ _REVISION = Prepared(
 def goals_revision(session: Session, user_id: str) -> int:
     """Return a number that rises with every change to any goal of a user.
 
-    It is the sum of their versions: these only rise, a new goal adds its first, and no goal is ever deleted.
+    It is the sum of their versions: these only rise, a new goal adds its first, and goals end only with their user.
     """
     row = _REVISION.first(session, {"user_id": user_id})
     return 0 if row is None else int(row.revision)

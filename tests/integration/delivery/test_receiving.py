@@ -211,3 +211,14 @@ async def test_two_first_messages_at_once_make_one_user(ann: Person) -> None:
     await asyncio.gather(*(receive(ann.database, event, now=ann.clock()) for event in events))
     assert user_names(ann.database) == ["pager:ann"]
     assert counts(ann.database) == (0, 6, 6)
+
+
+async def test_who_deletes_everything_gets_a_last_answer_that_names_nobody(ann: Person) -> None:
+    await ann.says("new meditate 20 min daily")
+    await ann.says("delete me")
+    queued = await ann.says("delete all my data for good")
+    row = outbox(ann.database)[-1]
+    assert queued == (row.id,)
+    assert (kinds(row), row.user_id, row.address) == (["Farewell"], None, "chat-ann")
+    assert accounts(ann.database) == []
+    assert len(outbox(ann.database)) == 1
