@@ -26,7 +26,7 @@ def bold(text: str) -> str:
 
 def length(html: str) -> int:
     """Count a text as Telegram does."""
-    return len(unescape(_TAG.sub("", html)).encode("utf-16-le")) // 2
+    return len(_shown(html).encode("utf-16-le")) // 2
 
 
 def messages(lines: Iterable[str], *, limit: int = LONGEST_TEXT) -> tuple[str, ...]:
@@ -38,13 +38,18 @@ def messages(lines: Iterable[str], *, limit: int = LONGEST_TEXT) -> tuple[str, .
             found[-1] = joined
         else:
             found.append(line)
-    return tuple(each for each in found if length(each.strip()))
+    return tuple(each for each in found if _shown(each).strip())
+
+
+def _shown(html: str) -> str:
+    """Return what people see of a text."""
+    return unescape(_TAG.sub("", html))
 
 
 def _pieces(line: str, limit: int) -> Iterator[str]:
     if length(line) <= limit:
         yield line
         return
-    plain = unescape(_TAG.sub("", line))
+    plain = _shown(line)
     for at in range(0, len(plain), _CUT_AT):
         yield escape(plain[at : at + _CUT_AT], quote=False)

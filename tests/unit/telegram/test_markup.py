@@ -1,7 +1,7 @@
 """Texts for Telegram: escaped, cut between lines, never too long; the reading side is the local server's."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bots.telegram.markup import LONGEST_TEXT, bold, length, messages, words
@@ -17,6 +17,7 @@ def test_whatever_people_write_is_shown_as_it_is(text: str) -> None:
 
 
 @given(st.lists(ANY_TEXT, max_size=60))
+@example(["\x1f", " "])
 def test_every_message_can_be_read_and_none_is_too_long(lines: list[str]) -> None:
     for message in messages((bold(line) for line in lines), limit=400):
         shown, _ = parsed(message, "HTML")
