@@ -101,6 +101,7 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry(Kind.SUGGEST, "suggest", "suggest", mark("what may be worth changing"), "suggest"),
     Entry(Kind.TIMEZONE, "timezone", "timezone Europe/Paris", mark("where you live"), "timezone ZONE|CITY"),
     Entry(Kind.DAYSTART, "daystart", "daystart 3", mark("your day ends at 3 in the morning"), "daystart 0..6"),
+    Entry(Kind.EXPORT, "export", "export", mark("everything I have of you, as a file"), "export"),
     Entry(
         Kind.SETTINGS,
         "settings",
@@ -133,7 +134,6 @@ NOT_YET: dict[Kind, str] = {
     Kind.TEAM: mark("Teams are not there yet."),
     Kind.LINK: mark("Linking accounts are not there yet."),
     Kind.TOKEN: mark("Tokens in chat are not there yet."),
-    Kind.EXPORT: mark("Exports in chat are not there yet."),
     Kind.IMPORT: mark("Imports in chat are not there yet."),
 }
 """What the grammar understands and the conversation cannot do so far, with the answer."""

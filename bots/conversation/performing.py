@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bots.conversation import entries, goal_changes, helping, preferences, reports, timing
+from bots.conversation import entries, exporting, goal_changes, helping, preferences, reports, timing
 from bots.conversation.catalogue import NOT_YET
 from bots.conversation.corrections import corrected, undone
 from bots.conversation.creation import created
@@ -151,6 +151,7 @@ def _plain(turn: Turn, command: Plain, *, text: str) -> Part:
 
 
 _PLAIN: dict[Kind, Callable[[Turn, Plain], Part]] = {
+    Kind.EXPORT: lambda turn, _: exporting.exported(turn),
     Kind.LIST: lambda turn, _: reports.listed(turn, turn.incoming.text),
     Kind.TODAY: lambda turn, _: reports.today(turn),
     Kind.DIGEST: reports.digest,

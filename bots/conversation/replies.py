@@ -142,6 +142,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A text file, handed over by the channel; `caption` says what it is."""
+
+    name: str
+    content: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One answer to a choice: what it reads, and the choice id that a button carries."""
 
@@ -195,7 +204,9 @@ class Help:
     footer: str = ""
 
 
-Part = Said | Card | Created | GoalList | TodayList | Digest | Picture | Choice | Problem | Text | Farewell | Help
+Part = (
+    Said | Card | Created | GoalList | TodayList | Digest | Picture | File | Choice | Problem | Text | Farewell | Help
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,19 @@
 """Says replies on Telegram. In a group one line is public; all else goes to whom it is for, in private."""
 
+import asyncio
 from dataclasses import dataclass, replace
 
 import structlog
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bots.conversation.replies import File
 from bots.conversation.wording import channels
+from bots.conversation.wording.charts import chart_words
 from bots.delivery.messenger import Broken, Delivery, Outcome, Sent
 from bots.delivery.rates import Rate, Rates
 from bots.telegram import failures
-from bots.telegram.markup import LONGEST_CAPTION, length
+from bots.telegram.markup import LONGEST_CAPTION, length, words
 from bots.telegram.render import Rendered, is_one_line, rendered
 from core.charts.pictures import png_of
 from core.services.outbox import Action
@@ -54,7 +57,7 @@ class TelegramMessenger:
         if delivery.action is Action.ACKNOWLEDGE:
             return await self._acknowledged(delivery)
         said = rendered(delivery.reply)
-        if not said.texts and not said.charts:
+        if not (said.texts or said.charts or said.files):
             return Sent()
         if delivery.place.is_group and delivery.place.only_for is not None:
             if not is_one_line(delivery.reply):
@@ -99,7 +102,7 @@ class TelegramMessenger:
             has_text = at == len(said.charts) and len(texts) == 1 and length(texts[0]) <= LONGEST_CAPTION
             message = await self._bot.send_photo(
                 spot.chat_id,
-                png_of(chart),
+                await asyncio.to_thread(png_of, chart, words=chart_words()),
                 caption=texts[0] if has_text else None,
                 parse_mode=HTML,
                 reply_markup=keyboard if has_text else None,
@@ -109,6 +112,8 @@ class TelegramMessenger:
             texts = () if has_text else texts
         for at, text in enumerate(texts, 1):
             message = await self._text(spot, text, keyboard if at == len(texts) else None)
+        for file in said.files:
+            message = await self._file(spot, file)
         return Sent(None if message is None else str(message.message_id))
 
     async def _text(self, spot: Spot, text: str, keyboard: InlineKeyboardMarkup | None) -> Message:
@@ -117,6 +122,17 @@ class TelegramMessenger:
             text,
             parse_mode=HTML,
             reply_markup=keyboard,
+            message_thread_id=spot.thread_id,
+            reply_parameters=_answering(spot),
+        )
+
+    async def _file(self, spot: Spot, file: File) -> Message:
+        return await self._bot.send_document(
+            spot.chat_id,
+            file.content.encode(),
+            filename=file.name,
+            caption=words(file.caption),
+            parse_mode=HTML,
             message_thread_id=spot.thread_id,
             reply_parameters=_answering(spot),
         )

@@ -9,6 +9,7 @@ from bots.conversation.replies import (
     Choice,
     Created,
     Digest,
+    File,
     GoalList,
     Help,
     Option,
@@ -33,11 +34,12 @@ WIDEST_ROW = 24
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Messages in HTML, the buttons under the last of them, row by row, and the charts to be shown before."""
+    """Messages in HTML, the buttons under the last of them, row by row; charts before them, files after."""
 
     texts: tuple[str, ...]
     rows: tuple[tuple[Option, ...], ...] = ()
     charts: tuple[Heatmap | BurnUp | Bars, ...] = ()
+    files: tuple[File, ...] = ()
 
 
 def rendered(reply: Reply) -> Rendered:
@@ -45,7 +47,8 @@ def rendered(reply: Reply) -> Rendered:
     lines = [line for part in reply.parts for line in _lines(part)]
     options = tuple(option for part in reply.parts for option in _options(part))
     charts = tuple(part.chart for part in reply.parts if isinstance(part, Picture))
-    return Rendered(messages(lines), _rows(options), charts)
+    files = tuple(part for part in reply.parts if isinstance(part, File))
+    return Rendered(messages(lines), _rows(options), charts, files)
 
 
 def is_one_line(reply: Reply) -> bool:
@@ -83,13 +86,13 @@ def _lines(part: Part) -> Iterator[str]:
             yield from map(words, part.text.split("\n"))
         case Help():
             yield from _help(part)
-        case Card() | GoalList() | TodayList() | Digest() | Picture():
+        case Card() | GoalList() | TodayList() | Digest() | Picture() | File():
             yield from _report(part)
         case _:
             assert_never(part)
 
 
-def _report(part: Card | GoalList | TodayList | Digest | Picture) -> Iterator[str]:
+def _report(part: Card | GoalList | TodayList | Digest | Picture | File) -> Iterator[str]:
     match part:
         case Card():
             yield bold(cards.heading(part))
@@ -103,6 +106,8 @@ def _report(part: Card | GoalList | TodayList | Digest | Picture) -> Iterator[st
             yield from _digest(part)
         case Picture():
             yield words(chart_told(part.chart))
+        case File():
+            return  # its words are the file's caption
 
 
 def _digest(digest: Digest) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The terminal's listener: a prompt with history for a person, plain answers for a pipe."""
 
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TextIO
 
 import structlog
@@ -10,6 +11,7 @@ from bots.conversation.engine import handle
 from bots.conversation.incoming import Incoming
 from bots.conversation.wording import fixed
 from bots.conversation.wording.language import say, speaking
+from bots.terminal.files import with_files_saved
 from bots.terminal.render import render
 from core.clock import Clock
 from core.db.database import Database
@@ -51,7 +53,8 @@ def answer(database: Database, clock: Clock, *, user: str, text: str, is_colour:
         incoming = Incoming(channel=CHANNEL, conversation=user, text=text, sent_at=now)
         # Written out before the commit: what cannot be shown is not done either.
         with speaking(actor.locale):
-            return render(handle(session, actor, incoming, now=now), is_colour=is_colour)
+            reply = with_files_saved(handle(session, actor, incoming, now=now), Path.cwd())
+            return render(reply, is_colour=is_colour)
 
     try:
         return database.write_now(use_case)

@@ -9,6 +9,7 @@ from bots.conversation.replies import (
     Choice,
     Created,
     Digest,
+    File,
     GoalList,
     Help,
     Option,
@@ -64,7 +65,7 @@ def _part(part: Part, paint: Paint) -> str:
             return _said(part, paint)
         case Created():
             return paint(deeds.created(part), _GREEN)
-        case Card() | GoalList() | TodayList() | Digest() | Picture():
+        case Card() | GoalList() | TodayList() | Digest() | Picture() | File():
             return _report(part, paint)
         case Choice():
             return _with_options(paint(part.question, _BOLD), part.options)
@@ -80,7 +81,7 @@ def _part(part: Part, paint: Paint) -> str:
             assert_never(part)
 
 
-def _report(part: Card | GoalList | TodayList | Digest | Picture, paint: Paint) -> str:
+def _report(part: Card | GoalList | TodayList | Digest | Picture | File, paint: Paint) -> str:
     match part:
         case Card():
             return _card(part, paint)
@@ -92,6 +93,8 @@ def _report(part: Card | GoalList | TodayList | Digest | Picture, paint: Paint) 
             return _digest(part, paint)
         case Picture():
             return "\n".join(picture_lines(part))
+        case File():
+            return part.caption
 
 
 def _said(said: Said, paint: Paint) -> str:

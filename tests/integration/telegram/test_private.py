@@ -149,6 +149,17 @@ async def test_a_chart_is_a_picture_with_its_words(telegram: Telegram, bots: Bot
     assert "Meditate" in str(shown["caption"])
 
 
+async def test_an_export_is_a_document_with_its_words(telegram: Telegram, bots: Bots) -> None:
+    bots.start()
+    ada = telegram.user("ada")
+    await logged(telegram, ada)
+    ada.says("/export")
+    shown = await telegram.sent(ada.chat)
+    assert "Everything I have of you: 1 goal" in str(shown["caption"])
+    [content] = [content for content in telegram.world.files.values() if b"Meditate" in content]
+    assert b'"entries"' in content
+
+
 async def test_the_menu_and_the_welcome_are_there(telegram: Telegram, bots: Bots) -> None:
     bots.start()
     ada = telegram.user("ada")

@@ -8,7 +8,12 @@ from core.domain.json import JsonObject
 from tests.platforms.telegram.documented import method_fields, problems
 from tests.platforms.telegram.failures import ApiError, bad_request
 
-_NEEDED = {"chat_id": "chat_id is empty", "text": "message text is empty", "photo": "there is no photo in the request"}
+_NEEDED = {
+    "chat_id": "chat_id is empty",
+    "text": "message text is empty",
+    "photo": "there is no photo in the request",
+    "document": "there is no document in the request",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,13 @@ def send_photo(world: World, call: Call) -> JsonObject:
     return _posted(world, chat, content)
 
 
+def send_document(world: World, call: Call) -> JsonObject:
+    """Hand over a file: a new one, or one that is kept."""
+    chat = world.reachable(call.parameters["chat_id"])
+    content = {"document": _document(world, call), **_caption(call), **_markup(call), **_context(call, chat)}
+    return _posted(world, chat, content)
+
+
 def send_chat_action(world: World, call: Call) -> bool:
     """Show that the bot is busy."""
     world.reachable(call.parameters["chat_id"])
@@ -178,6 +185,18 @@ def _photo(world: World, call: Call) -> JsonObject:
     width, height = struct.unpack(">II", content[16:24]) if content.startswith(_PNG) else (0, 0)
     sizes = {"width": width, "height": height, "file_size": len(content)}
     return {"file_id": given, "file_unique_id": f"unique-{given}", **sizes}
+
+
+def _document(world: World, call: Call) -> JsonObject:
+    given = call.text("document") or ""
+    if given.startswith("attach://"):
+        content = call.files.get(given.removeprefix("attach://"), b"")
+        if not content:
+            raise bad_request("file must be non-empty")
+        given = world.keep_file(content)
+    if given not in world.files:
+        raise bad_request("wrong file identifier/HTTP URL specified")
+    return {"file_id": given, "file_unique_id": f"unique-{given}", "file_size": len(world.files[given])}
 
 
 def _checked(content: bytes) -> bytes:

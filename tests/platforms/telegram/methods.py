@@ -13,6 +13,7 @@ METHODS: dict[str, Callable[[World, Call], object]] = {
     "getWebhookInfo": webhooks.webhook_info,
     "sendMessage": messages.send_message,
     "sendPhoto": messages.send_photo,
+    "sendDocument": messages.send_document,
     "sendChatAction": messages.send_chat_action,
     "editMessageText": messages.edit_text,
     "editMessageCaption": messages.edit_caption,
@@ -33,5 +34,7 @@ METHODS: dict[str, Callable[[World, Call], object]] = {
     **{f"setMy{each}": asking.set_profile for each in ("Name", "Description", "ShortDescription")},
     **{f"getMy{each}": asking.get_profile for each in ("Name", "Description", "ShortDescription")},
 }
-SPEAKS = frozenset({"sendMessage", "sendPhoto", "editMessageText", "editMessageCaption", "editMessageReplyMarkup"})
+SPEAKS = frozenset(
+    {"sendMessage", "sendPhoto", "sendDocument", "editMessageText", "editMessageCaption", "editMessageReplyMarkup"}
+)
 """What the platform's limits count."""
