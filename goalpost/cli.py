@@ -1,5 +1,6 @@
 """The commands and their options. What they do is imported when they do it, so that a quick one starts quickly."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -140,11 +141,17 @@ def parse(
 
 
 @app.command("commands")
-def list_commands() -> None:
+def list_commands(
+    *,
+    slack: Annotated[bool, typer.Option("--slack", help="As the manifest of a Slack app lists them, in JSON.")] = False,
+) -> None:
     """Print what may be typed in chat, as the page docs/commands.md."""
-    from goalpost.command_page import command_page
+    from goalpost.command_page import command_page, slack_commands
 
-    typer.echo(command_page(), nl=False)
+    if slack:
+        typer.echo(json.dumps({"features": {"slash_commands": slack_commands()}}, indent=2))
+    else:
+        typer.echo(command_page(), nl=False)
 
 
 @bot.command("telegram")

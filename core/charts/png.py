@@ -105,7 +105,7 @@ def text_width(label: Label) -> float:
 
 def _words(label: Label) -> str:
     """Return what can be written of a label's words."""
-    return "".join(sign for sign in label.text if _has(sign)).strip()
+    return " ".join("".join(sign for sign in label.text if sign.isspace() or _has(sign)).split())
 
 
 def _font_of(label: Label) -> ImageFont.FreeTypeFont:
@@ -124,4 +124,4 @@ def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
 def _has(sign: str) -> bool:
     """Say whether the font has a sign; what it lacks would be a box."""
     font = _font(32, _REGULAR)
-    return sign.isspace() or bytes(font.getmask(sign)) != bytes(font.getmask("\U0010fffd"))
+    return sign.isprintable() and bytes(font.getmask(sign)) != bytes(font.getmask("\U0010fffd"))

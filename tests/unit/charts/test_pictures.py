@@ -113,6 +113,10 @@ def test_every_sign_lies_within_the_picture(rules: GoalRules, kind: ChartKind, n
             assert 0 <= shape.y <= drawing.height
 
 
+def test_a_unit_with_breaks_and_signs_that_steer_is_written_on_one_line() -> None:
+    assert png_of(chart(RULES[3], ChartKind.BURN_UP, 1, title="a\rb\n\u2028c\x1b\u202ed"))
+
+
 def test_a_title_is_text_and_never_markup() -> None:
     picture = svg_of(chart(RULES[0], ChartKind.HEATMAP, 1, title="<script>alert(1)</script>\x00\x1b"))
     root = ET.fromstring(picture)  # noqa: S314 - our own document
