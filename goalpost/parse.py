@@ -15,7 +15,9 @@ from bots.conversation.grammar import (
     Create,
     GoalIndex,
     GoalRef,
+    Kind,
     Log,
+    OfGoal,
     Pause,
     Understanding,
     Undo,
@@ -95,6 +97,8 @@ def _command(command: Command) -> dict[str, Json]:
             row["unit"] = command.goal.unit
         case Pause():
             row["goal"] = command.goal.title if command.goal is not None else "all"
+        case OfGoal(kind=Kind.RESUME, goal=None):
+            row["goal"] = "all"
         case Create():
             row["goal"] = row.pop("title")
         case Undo() | Correct() if command.goal is None:

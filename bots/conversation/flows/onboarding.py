@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from bots.conversation.answering import folded
 from bots.conversation.creation import created_from
 from bots.conversation.flows import guide, plans
 from bots.conversation.flows.steps import STEP, Given, is_cancelling, is_command, is_skipping, posed
@@ -100,7 +101,8 @@ def _take_zone(turn: Turn, given: Given) -> tuple[Part, ...] | None:
 
 def _take_goal(turn: Turn, given: Given) -> tuple[Part, ...] | None:
     said = given.said
-    if given.is_chosen and (template := template_with_id(said)) is not None:
+    template = template_with_id("-".join(folded(said).split()))
+    if template is not None and (given.is_chosen or not template.is_example):
         return _next(turn, GOAL, created_from(turn, template), Text(onboarding.go_on()))
     if is_skipping(said):
         return _next(turn, GOAL, Text(onboarding.later()))

@@ -9,6 +9,8 @@ from bots.conversation.grammar.units import FLUID_OUNCE, KILOMETRE, METRE, MINUT
 from bots.conversation.grammar.values import GoalRef
 
 _VOLUMES = frozenset({"volume", "amount"})
+_PERCENT = frozenset({"%", "percent", "pct"})
+"""Units in which a percentage is an amount of its own, and no share of the target."""
 
 
 def measure_of(goal: GoalRef, words: Language) -> Unit | None:
@@ -26,7 +28,8 @@ def value_in(goal: GoalRef, amount: Amount, *, words: Language) -> Decimal | Non
     if amount.is_odd:
         return None
     if amount.is_percent:
-        return plain(goal.value * amount.number / 100)
+        is_its_unit = goal.unit.casefold() in _PERCENT
+        return plain(amount.number if is_its_unit else goal.value * amount.number / 100)
     unit = measure_of(goal, words)
     if amount.is_thousands:
         return _thousands(amount.number, unit)

@@ -64,7 +64,8 @@ _SENTENCES = {
     how did i do this week|
     hows my progress|how is my progress|my progress|my stats|this week|this month|last week|last month|my week|
     weekly report|
-    weekly review|how was my week|how have i been doing|how am i doing this week|how am i doing this month|show stats|
+    weekly review|how was my week|how did my week go|how did my month go|
+    how have i been doing|how am i doing this week|how am i doing this month|show stats|
     show progress|show week|show my stats|show my progress|show my week|how am i doing today|week summary|
     progress report|
     this year|show month""",

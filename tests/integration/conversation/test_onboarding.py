@@ -72,6 +72,11 @@ def test_a_tap_creates_the_first_goal(talk: Talk) -> None:
     assert talk.tap(talk.options()[0]).startswith("New goal: Meditate, 10 min a day.\nLog it with `meditate 5m`.")
 
 
+def test_the_name_of_a_template_creates_it_too(talk: Talk) -> None:
+    talk("/start", "berlin")
+    assert talk("Meditate").startswith("New goal: Meditate, 10 min a day.")
+
+
 def test_all_questions_can_be_skipped(talk: Talk) -> None:
     assert talk("/start", "skip", "skip") == onboarding.later()
     assert talk("today").startswith("You have no goals yet.")
