@@ -149,11 +149,11 @@ def _today(day: TodayList) -> Iterator[str]:
         return
     yield bold(cards.today_title(day))
     for each in day.open:
-        yield f"{cards.mark(each)} {bold(each.title)}  {words(_beside(each, cards.due(each)))}"
+        yield f"{cards.sign(each)} {bold(each.title)}  {words(_beside(each, cards.due(each)))}"
     if day.done:
         yield bold(cards.not_waiting())
     for each in day.done:
-        yield f"{cards.mark(each)} {bold(each.title)}  {words(standings.line(each))}"
+        yield f"{cards.sign(each)} {bold(each.title)}  {words(standings.line(each))}"
 
 
 def _help(shown: Help) -> Iterator[str]:

@@ -123,8 +123,8 @@ def _today(day: TodayList, paint: Paint) -> str:
     timer = [timers.running(day.timer.title, day.timer.minutes)] if day.timer is not None else []
     if not day.open and not day.done:
         return "\n".join([*timer, fixed.nothing_today()])
-    rows = [(f"{cards.mark(each)} {each.title}", strip(each), cards.due(each)) for each in day.open]
-    rows += [(f"{cards.mark(each)} {each.title}", strip(each), standings.line(each)) for each in day.done]
+    rows = [(f"{cards.sign(each)} {each.title}", strip(each), cards.due(each)) for each in day.open]
+    rows += [(f"{cards.sign(each)} {each.title}", strip(each), standings.line(each)) for each in day.done]
     columns = _columns(rows, paint)
     left, rest = columns[: len(day.open)], columns[len(day.open) :]
     lines = [*timer, paint(cards.today_title(day), _BOLD), *left]

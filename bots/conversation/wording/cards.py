@@ -4,19 +4,18 @@ from bots.conversation.replies import Card, Digest, GoalList, PastEntry, PutAway
 from bots.conversation.standing import Standing
 from bots.conversation.wording import days, fixed, standings
 from bots.conversation.wording.deeds import log_it
-from bots.conversation.wording.language import mark as marked_text
-from bots.conversation.wording.language import say, say_counted
+from bots.conversation.wording.language import mark, say, say_counted
 from bots.conversation.wording.numbers import amount, is_bare, percent, periods
 from core.domain.calendar import PeriodUnit
 from core.domain.goal import Pattern, Status
 from core.domain.progress import Outcome
 
 _SPANS = {
-    "week": marked_text("The last 7 days"),
-    "month": marked_text("The last 30 days"),
-    "year": marked_text("The last year"),
+    "week": mark("The last 7 days"),
+    "month": mark("The last 30 days"),
+    "year": mark("The last year"),
 }
-_OF_LATE = marked_text("How it has gone")
+_OF_LATE = mark("How it has gone")
 _MARKS = {
     Outcome.ACHIEVED: "✓",
     Outcome.MISSED: "✗",
@@ -26,18 +25,18 @@ _MARKS = {
     Outcome.OFF: "-",
 }
 _DONE_OF_LATE = {
-    PeriodUnit.DAY: marked_text("{share} of days done of late"),
-    PeriodUnit.WEEK: marked_text("{share} of weeks done of late"),
-    PeriodUnit.MONTH: marked_text("{share} of months done of late"),
-    PeriodUnit.QUARTER: marked_text("{share} of quarters done of late"),
-    PeriodUnit.YEAR: marked_text("{share} of years done of late"),
+    PeriodUnit.DAY: mark("{share} of days done of late"),
+    PeriodUnit.WEEK: mark("{share} of weeks done of late"),
+    PeriodUnit.MONTH: mark("{share} of months done of late"),
+    PeriodUnit.QUARTER: mark("{share} of quarters done of late"),
+    PeriodUnit.YEAR: mark("{share} of years done of late"),
 }
 _KEPT_OF_LATE = {
-    PeriodUnit.DAY: marked_text("{share} of days kept of late"),
-    PeriodUnit.WEEK: marked_text("{share} of weeks kept of late"),
-    PeriodUnit.MONTH: marked_text("{share} of months kept of late"),
-    PeriodUnit.QUARTER: marked_text("{share} of quarters kept of late"),
-    PeriodUnit.YEAR: marked_text("{share} of years kept of late"),
+    PeriodUnit.DAY: mark("{share} of days kept of late"),
+    PeriodUnit.WEEK: mark("{share} of weeks kept of late"),
+    PeriodUnit.MONTH: mark("{share} of months kept of late"),
+    PeriodUnit.QUARTER: mark("{share} of quarters kept of late"),
+    PeriodUnit.YEAR: mark("{share} of years kept of late"),
 }
 _JUDGED = (Outcome.ACHIEVED, Outcome.MISSED)
 _FEWEST_RATED = 3
@@ -73,7 +72,7 @@ def where(standing: Standing) -> str:
     return listed(standing) if standing.status is Status.ACTIVE else standings.marked(standing)
 
 
-def mark(standing: Standing) -> str:
+def sign(standing: Standing) -> str:
     """Return the sign of a goal in the day's list: open, done, missed."""
     return (
         _MARKS[standing.outcome]

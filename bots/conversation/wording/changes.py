@@ -3,7 +3,7 @@
 from datetime import date
 
 from bots.conversation.wording import days
-from bots.conversation.wording.language import say, say_counted
+from bots.conversation.wording.language import own_name, say, say_counted
 
 
 def hours() -> str:
@@ -120,7 +120,7 @@ def week_start(name: str) -> str:
 def locale(tag: str, *, is_spoken: bool) -> str:
     """Return how somebody is spoken to now."""
     if is_spoken:
-        return say("I write to you in English, numbers and dates as in {locale}.", locale=tag)
+        return say("I write to you in English, numbers and dates as in {locale}.", locale=own_name(tag))
     return say("I have no sentences in the language of {locale} yet: they stay English, numbers follow it.", locale=tag)
 
 
@@ -144,5 +144,5 @@ def settings(zone_name: str, hour: int, *, week_start: str, clock: str, locale_t
         clock=clock,
         hour=hour,
         weekday=begins,
-        locale=locale_tag,
+        locale=own_name(locale_tag) or locale_tag,
     )

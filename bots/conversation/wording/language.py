@@ -48,7 +48,7 @@ def locale_named(name: str) -> str | None:
 
     wanted = name.strip().casefold()
     for tag, named in Locale.parse(DEFAULT).languages.items():
-        if wanted == str(named).casefold() or (len(wanted) > LONGEST_CODE and wanted == _own_name(str(tag)).casefold()):
+        if wanted == str(named).casefold() or (len(wanted) > LONGEST_CODE and wanted == own_name(str(tag)).casefold()):
             return str(tag).replace("_", "-")
     try:
         return str(Locale.parse(wanted.replace("_", "-"), sep="-")).replace("_", "-")
@@ -56,11 +56,12 @@ def locale_named(name: str) -> str | None:
         return None
 
 
-def _own_name(tag: str) -> str:
+def own_name(tag: str) -> str:
+    """Return what a locale calls itself: `Deutsch (Österreich)`; nothing for one that is unknown."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - as above
 
     try:
-        return str(Locale.parse(tag).display_name)
+        return str(Locale.parse(tag.replace("-", "_")).display_name)
     except (UnknownLocaleError, ValueError):
         return ""
 

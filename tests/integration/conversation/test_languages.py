@@ -29,7 +29,7 @@ def test_numbers_follow_a_locale_that_has_no_sentences(talk: Talk) -> None:
 
 def test_a_language_that_there_is_not_is_refused_with_the_way_out(talk: Talk) -> None:
     assert talk("locale klingonese").startswith("I know no language “klingonese”.")
-    assert "Language: en" in talk("settings")
+    assert "Language: English" in talk("settings")
 
 
 def test_a_goal_that_is_called_language_is_logged_on(talk: Talk) -> None:
