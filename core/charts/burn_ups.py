@@ -1,13 +1,14 @@
 """From facts to the way of a milestone or target goal: what has come together, or what was measured, day by day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from core.charts.facts import ChartFacts
+from core.charts.facts import ChartFacts, first_shown
 from core.charts.series import Band, BurnUp, Point
+from core.domain.activity import DayTally
 from core.domain.amount import Amount, decimal_of
-from core.domain.goal import Direction, Target
+from core.domain.goal import Direction, GoalRules, Pattern, Target
 from core.domain.progress import is_measured
 
 MOST_POINTS = 400
@@ -43,10 +44,7 @@ def _points(facts: ChartFacts) -> Iterator[Point]:
             yield Point(facts.rules.created_on, decimal_of(start))
         yield from (Point(tally.day, decimal_of(tally.last)) for tally in counted)
         return
-    total = _before(facts)
-    first = [tally.day for tally in counted[:1]]
-    # What came together before the first tally at hand has no days to be drawn on.
-    begun_on = min([facts.rules.created_on, *first]) if total == _begun_with(facts.rules.target) else first[0]
+    total, begun_on = _before(facts), _begun_on(facts, counted)
     yield Point(begun_on - timedelta(days=1), total)
     held_since = begun_on - timedelta(days=1)
     for tally in counted:
@@ -60,16 +58,26 @@ def _points(facts: ChartFacts) -> Iterator[Point]:
         yield Point(facts.today, total)
 
 
+def _begun_on(facts: ChartFacts, counted: Sequence[DayTally]) -> date:
+    """Return the first day drawn; what came together before the first tally at hand has no days to be drawn on."""
+    first = counted[0].day if counted else None
+    if _before(facts) == _begun_with(facts.rules):
+        return min(facts.rules.created_on, first or facts.today)
+    return first or first_shown(facts.calendar, facts.today)
+
+
 def _before(facts: ChartFacts) -> Decimal:
     """Return what had come together before the first tally that is at hand; progress knows it to two decimals."""
-    begun = _begun_with(facts.rules.target)
+    begun = _begun_with(facts.rules)
     now = facts.progress.details.total_accumulated or Decimal(0)
     before = now - decimal_of(Amount(sum(tally.total for tally in facts.tallies if tally.counted)))
     return begun if abs(before - begun) < _HUNDREDTH else before
 
 
-def _begun_with(target: Target) -> Decimal:
-    return decimal_of(_start(target) or Amount(0))
+def _begun_with(rules: GoalRules) -> Decimal:
+    """Return what a goal that adds up began with; the current value that a milestone was sent with is no start."""
+    start = rules.target.start_value if rules.pattern is Pattern.MILESTONE else _start(rules.target)
+    return decimal_of(start or Amount(0))
 
 
 def _start(target: Target) -> Amount | None:

@@ -1,5 +1,6 @@
 """The way to a number, and where it leads."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from core.charts.series import Band, BurnUp, Point
 from core.domain.calendar import PeriodUnit
 from core.domain.goal import Direction, Pattern, TargetType
 from tests.unit.charts.facts import facts
-from tests.unit.domain.progress.builders import TODAY, day, goal, log, logs, measured, target
+from tests.unit.domain.progress.builders import TODAY, amount, day, goal, log, logs, measured, target
 
 MILESTONE = goal(Pattern.MILESTONE, target(100), created="2026-03-07")
 
@@ -48,6 +49,18 @@ def test_a_small_rest_is_not_nothing() -> None:
     rules = goal(Pattern.MILESTONE, target("0.009"), created="2026-03-07")
     assert not burn_up_of(facts(rules, log("2026-03-08", "0.005"))).is_reached
     assert burn_up_of(facts(rules, log("2026-03-08", "0.009"))).is_reached
+
+
+def test_what_came_together_long_ago_is_a_line_of_its_own() -> None:
+    chart = burn_up_of(facts(goal(Pattern.MILESTONE, target(100), created="2024-01-01"), log("2024-02-01", 30)))
+    assert {point.value for point in chart.points} == {Decimal(30)}
+    assert len(chart.points) == 2
+
+
+def test_a_milestone_that_was_sent_with_a_current_value_begins_with_its_start() -> None:
+    aim = replace(target(100), current_value=amount(40))
+    chart = burn_up_of(facts(goal(Pattern.MILESTONE, aim, created=TODAY)))
+    assert [point.value for point in chart.points] == [Decimal(0), Decimal(0)]
 
 
 def test_readings_are_shown_as_they_were() -> None:
