@@ -1,14 +1,29 @@
 """The words of a review: what a stretch of days brought, beside its plan and beside the one before."""
 
-from decimal import Decimal
-
 from bots.conversation.replies import Digest, Row
 from bots.conversation.standing import Standing
-from bots.conversation.wording.language import say
+from bots.conversation.wording.language import mark, say
 from bots.conversation.wording.numbers import amount, percent, ratio, signed
 from core.domain.goal import Pattern
 
-_SAME = Decimal(0)
+_COMPARISONS = {
+    0: {
+        "week": mark("= the week before"),
+        "month": mark("= the 30 days before"),
+        "year": mark("= the year before"),
+    },
+    1: {
+        "week": mark("↑ {amount} more than the week before"),
+        "month": mark("↑ {amount} more than the 30 days before"),
+        "year": mark("↑ {amount} more than the year before"),
+    },
+    -1: {
+        "week": mark("↓ {amount} less than the week before"),
+        "month": mark("↓ {amount} less than the 30 days before"),
+        "year": mark("↓ {amount} less than the year before"),
+    },
+}
+"""By whether the later stretch brought as much, more or less, and by how long it was."""
 
 
 def line(row: Row, *, span: str) -> str:
@@ -33,42 +48,8 @@ def _compared(row: Row, span: str) -> str:
     if row.total is None or row.before is None or _is_measured(row.standing) or row.standing.pattern is Pattern.STREAK:
         return ""
     difference = row.total - row.before
-    said = amount(abs(difference), row.standing.unit)
-    if difference == _SAME:
-        return _as_before(span)
-    if difference > 0:
-        return _more(span, said)
-    return _less(span, said)
-
-
-def _as_before(span: str) -> str:
-    match span:
-        case "week":
-            return say("= the week before")
-        case "month":
-            return say("= the 30 days before")
-        case _:
-            return say("= the year before")
-
-
-def _more(span: str, amount: str) -> str:
-    match span:
-        case "week":
-            return say("↑ {amount} more than the week before", amount=amount)
-        case "month":
-            return say("↑ {amount} more than the 30 days before", amount=amount)
-        case _:
-            return say("↑ {amount} more than the year before", amount=amount)
-
-
-def _less(span: str, amount: str) -> str:
-    match span:
-        case "week":
-            return say("↓ {amount} less than the week before", amount=amount)
-        case "month":
-            return say("↓ {amount} less than the 30 days before", amount=amount)
-        case _:
-            return say("↓ {amount} less than the year before", amount=amount)
+    way = (difference > 0) - (difference < 0)
+    return say(_COMPARISONS[way][span], amount=amount(abs(difference), row.standing.unit))
 
 
 def _is_measured(standing: Standing) -> bool:
