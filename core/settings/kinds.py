@@ -12,6 +12,8 @@ from pydantic import SecretStr
 PASSWORD = re.compile(r"(?<=://)[^/@\s]*@")
 T = TypeVar("T")
 BOT_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+CLIENT_ID = re.compile(r"\d+\.\d+", re.ASCII)
+KEYS = re.compile(r"[\w-]{43}=(\s*,\s*[\w-]{43}=)*", re.ASCII)
 
 
 def database_address(url: str | None) -> str | None:
@@ -54,6 +56,16 @@ def slack_bot_token(token: SecretStr | None) -> SecretStr | None:
 def slack_app_token(token: SecretStr | None) -> SecretStr | None:
     """Allow an app-level token."""
     return _allowed(token, is_allowed=_begins(token, "xapp-"))
+
+
+def slack_client_id(text: str | None) -> str | None:
+    """Allow a client id of Slack's shape."""
+    return _allowed(text, is_allowed=text is None or CLIENT_ID.fullmatch(text) is not None)
+
+
+def sealing_keys(keys: SecretStr | None) -> SecretStr | None:
+    """Allow keys of Fernet's shape, 32 bytes in letters for addresses, with commas between."""
+    return _allowed(keys, is_allowed=keys is None or KEYS.fullmatch(keys.get_secret_value()) is not None)
 
 
 def origins(given: object) -> object:

@@ -76,6 +76,13 @@ class Settings(BaseSettings):
     slack_app_token: Annotated[SecretStr | None, AfterValidator(kinds.slack_app_token)] = Field(
         default=None, description="an app-level token of Slack: it begins with xapp-"
     )
+    slack_client_id: Annotated[str | None, AfterValidator(kinds.slack_client_id)] = Field(
+        default=None, description="the client id of a Slack app: two numbers with a dot between"
+    )
+    slack_client_secret: SecretStr | None = Field(default=None, description="the client secret of a Slack app")
+    slack_token_key: Annotated[SecretStr | None, AfterValidator(kinds.sealing_keys)] = Field(
+        default=None, description="one or several keys of 44 letters with commas between, the newest first"
+    )
     slack_api_url: Annotated[str, AfterValidator(kinds.web_address)] = Field(
         default="https://slack.com/api/", description="a web address, such as https://slack.com/api/"
     )

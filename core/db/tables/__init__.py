@@ -7,6 +7,7 @@ from core.db.tables.chat_account import ChatAccountRow
 from core.db.tables.goal import GoalRow
 from core.db.tables.goal_day import GoalDayRow
 from core.db.tables.inbox import InboxRow
+from core.db.tables.installation import InstallationRow, InstallStateRow
 from core.db.tables.outbox import OutboxRow
 from core.db.tables.timer import TimerRow
 from core.db.tables.token import TokenRow
@@ -22,6 +23,8 @@ __all__ = [
     "GoalDayRow",
     "GoalRow",
     "InboxRow",
+    "InstallStateRow",
+    "InstallationRow",
     "OutboxRow",
     "TimerRow",
     "TokenRow",

@@ -10,7 +10,12 @@ from core.settings import Settings, variable
 
 GUIDE = Path(__file__).parents[3] / "docs" / "configuration.md"
 ROW = re.compile(r"^\| `(GOALPOST_\w+)` \| ([^|]+) \|", re.MULTILINE)
-TOLD_IN_WORDS = {"database_url": "a file in the data folder", "rate_limits": "on", "cors_origins": "*"}
+TOLD_IN_WORDS = {
+    "database_url": "a file in the data folder",
+    "rate_limits": "on",
+    "cors_origins": "*",
+    "slack_token_key": "a file `slack-token.key` in the data folder",
+}
 
 
 @pytest.fixture
