@@ -1,6 +1,5 @@
 """The commands and their options. What they do is imported when they do it, so that a quick one starts quickly."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +33,8 @@ notices = _commands("Look after what could not be sent.")
 app.add_typer(notices, name="notices")
 bot = _commands("Run a chat channel as a process of its own.")
 app.add_typer(bot, name="bot")
+slack = _commands("Prepare an app at Slack.")
+app.add_typer(slack, name="slack")
 
 
 def main() -> None:
@@ -141,17 +142,36 @@ def parse(
 
 
 @app.command("commands")
-def list_commands(
-    *,
-    slack: Annotated[bool, typer.Option("--slack", help="As the manifest of a Slack app lists them, in JSON.")] = False,
-) -> None:
+def list_commands() -> None:
     """Print what may be typed in chat, as the page docs/commands.md."""
-    from goalpost.command_page import command_page, slack_commands
+    from goalpost.command_page import command_page
 
-    if slack:
-        typer.echo(json.dumps({"features": {"slash_commands": slack_commands()}}, indent=2))
-    else:
-        typer.echo(command_page(), nl=False)
+    typer.echo(command_page(), nl=False)
+
+
+@slack.command("manifest")
+def manifest(
+    *,
+    url: Annotated[
+        str | None,
+        typer.Option(
+            help="Where Slack reaches the server, such as https://goals.example.com.  [default: Socket Mode]",
+            show_default=False,
+        ),
+    ] = None,
+    rotate: Annotated[
+        bool, typer.Option("--rotate", help="Let the tokens of workspaces expire and be renewed.", show_default=False)
+    ] = False,
+) -> None:
+    """Print the manifest that a Slack app is made from, in JSON."""
+    from goalpost.slack_manifest import manifest_text
+
+    typer.echo(manifest_text(url, is_rotating=rotate))
+
+
+@slack.callback()
+def slack_app() -> None:
+    """Prepare an app at Slack."""
 
 
 @bot.command("telegram")

@@ -1,4 +1,4 @@
-"""`goalpost commands`: the page of chat commands, and a Slack app's list, from the catalogue behind help and menus."""
+"""`goalpost commands`: the page of chat commands, from the catalogue behind help and menus."""
 
 from bots.conversation.catalogue import CATALOGUE, NOT_YET, Entry
 
@@ -27,19 +27,3 @@ def _rows(entry: Entry) -> list[str]:
 def _code(text: str) -> str:
     """Return a text as code in a cell of a table, where a bare bar would end the cell."""
     return "`" + text.replace("|", r"\|") + "`"
-
-
-def slack_commands() -> list[dict[str, str | bool]]:
-    """Return the commands as a Slack app's manifest lists them, `features.slash_commands`.
-
-    https://docs.slack.dev/reference/app-manifest: a command begins with a slash and has no blanks; hints are short.
-    """
-    return [
-        {
-            "command": f"/{entry.word}",
-            "description": entry.meaning,
-            "usage_hint": entry.example.removeprefix(entry.word).strip(),
-            "should_escape": False,
-        }
-        for entry in CATALOGUE
-    ]

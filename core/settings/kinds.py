@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 PASSWORD = re.compile(r"(?<=://)[^/@\s]*@")
+WEB = frozenset({"http", "https"})
 T = TypeVar("T")
 BOT_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 CLIENT_ID = re.compile(r"\d+\.\d+", re.ASCII)
@@ -28,19 +29,19 @@ def database_address(url: str | None) -> str | None:
 
 def web_address(url: str) -> str:
     """Allow http and https."""
-    return _allowed(url, is_allowed=_has(url, {"http", "https"}))
+    return _allowed(url, is_allowed=_has(url, WEB))
 
 
 def webhook_address(url: str | None) -> str | None:
     """Allow a web address with a path: the API has the root. Telegram itself takes https alone."""
     if url is None:
         return None
-    return _allowed(url, is_allowed=_has(url, {"http", "https"}) and len(urlsplit(url).path) > 1)
+    return _allowed(url, is_allowed=_has(url, WEB) and len(urlsplit(url).path) > 1)
 
 
 def nats_address(url: str | None) -> str | None:
     """Allow nats and tls."""
-    return None if url is None else _allowed(url, is_allowed=_has(url, {"nats", "tls"}))
+    return None if url is None else _allowed(url, is_allowed=_has(url, frozenset({"nats", "tls"})))
 
 
 def bot_token(token: SecretStr | None) -> SecretStr | None:
@@ -73,7 +74,12 @@ def origins(given: object) -> object:
     if not isinstance(given, str):
         return given
     parts = tuple(part.strip().rstrip("/") for part in given.split(",") if part.strip())
-    return _allowed(parts, is_allowed=bool(parts) and all(map(_is_origin, parts)))
+    return _allowed(parts, is_allowed=bool(parts) and all(part == "*" or is_origin(part) for part in parts))
+
+
+def is_origin(text: str, *, schemes: frozenset[str] = WEB) -> bool:
+    """Say whether a text is a scheme and a host without a path."""
+    return _has(text, schemes) and not urlsplit(text).path
 
 
 def lower(given: object) -> object:
@@ -86,13 +92,9 @@ def shown(value: str) -> str:
     return PASSWORD.sub("***@", value)
 
 
-def _has(url: str, schemes: set[str]) -> bool:
+def _has(url: str, schemes: frozenset[str]) -> bool:
     parts = urlsplit(url)
     return parts.scheme in schemes and bool(parts.hostname)
-
-
-def _is_origin(text: str) -> bool:
-    return text == "*" or (_has(text, {"http", "https"}) and not urlsplit(text).path)
 
 
 def _begins(token: SecretStr | None, *prefixes: str) -> bool:

@@ -7,12 +7,11 @@ from bots.conversation.grammar import Kind, Plain
 from bots.conversation.helping import everything, helped
 from bots.conversation.replies import Help
 from bots.telegram.menu import FOR_GROUPS, commands
-from goalpost.command_page import command_page, slack_commands
+from goalpost.command_page import command_page
 from tests.architecture.tree import ROOT
 
 MOST_COMMANDS = 100
 LONGEST_DESCRIPTION = 256
-LONGEST_SLACK_COMMAND, LONGEST_SLACK_DESCRIPTION, LONGEST_SLACK_HINT = 32, 2000, 1000
 
 
 def test_the_page_of_commands_is_current() -> None:
@@ -48,13 +47,3 @@ def test_the_menu_has_every_command_within_the_limits_of_telegram() -> None:
     assert len(menu) <= MOST_COMMANDS
     assert all(1 <= len(description) <= LONGEST_DESCRIPTION for description in menu.values())
     assert set(FOR_GROUPS) <= menu.keys()
-
-
-def test_a_slack_app_lists_every_command_within_the_limits_of_slack() -> None:
-    listed = {str(each["command"]): each for each in slack_commands()}
-    assert set(listed) == {f"/{entry.word}" for entry in CATALOGUE}
-    for command, each in listed.items():
-        assert len(command) <= LONGEST_SLACK_COMMAND
-        assert command.removeprefix("/").isalnum()
-        assert 1 <= len(str(each["description"])) <= LONGEST_SLACK_DESCRIPTION
-        assert len(str(each["usage_hint"])) <= LONGEST_SLACK_HINT

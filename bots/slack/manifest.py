@@ -1,0 +1,103 @@
+"""The manifest of the Slack app, from the catalogue and what the channel listens to. Pure.
+
+https://docs.slack.dev/reference/app-manifest
+"""
+
+from urllib.parse import urlsplit
+
+from bots.conversation.catalogue import CATALOGUE
+from bots.slack.subscriptions import (
+    EVENTS,
+    EVENTS_OF_LINKS,
+    EVENTS_PATH,
+    LOG_MESSAGE,
+    LOG_PROGRESS,
+    REDIRECT_PATH,
+    SCOPES,
+    SCOPES_OF_LINKS,
+)
+from core.domain.json import JsonArray, JsonObject
+
+NAME = "Goalpost"
+COLOUR = "#1f6f43"
+COMMAND = "/goalpost"
+BUILT_IN = frozenset({"archive", "mute", "remind", "rename", "search", "status", "topic"})
+"""Words that Slack keeps for commands of its own: https://slack.com/help/articles/201259356. They follow /goalpost."""
+
+
+def manifest(url: str | None = None, *, is_rotating: bool = False) -> JsonObject:
+    """Return the manifest of an app that Slack reaches at an address, or that reaches Slack itself (Socket Mode).
+
+    `is_rotating`: the tokens of workspaces expire and are renewed; Slack lets nobody switch that off again.
+    """
+    return {
+        "display_information": {
+            "name": NAME,
+            "description": "A goal tracker you talk to: say what you did, and see where you stand.",
+            "background_color": COLOUR,
+        },
+        "features": _features(url),
+        "oauth_config": _oauth(url),
+        "settings": _settings(url, is_rotating=is_rotating),
+    }
+
+
+def slash_commands(url: str | None = None) -> list[JsonObject]:
+    """Return the commands: /goalpost takes whatever may be typed, the others begin with their own word."""
+    address: JsonObject = {} if url is None else {"url": _at(url, EVENTS_PATH)}
+    anything = _command(COMMAND, "say what you did, or anything else", hint="meditate 10m", address=address)
+    goal = _command("/goal", "start a goal; without words, by a form", hint="meditate 20 min daily", address=address)
+    own = [
+        _command(f"/{entry.word}", entry.meaning, hint=_without_word(entry.example, entry.word), address=address)
+        for entry in CATALOGUE
+        if entry.word not in BUILT_IN
+    ]
+    return [anything, goal, *own]
+
+
+def _without_word(example: str, word: str) -> str:
+    return example.removeprefix(word).strip()
+
+
+def _command(name: str, description: str, *, hint: str, address: JsonObject) -> JsonObject:
+    return {"command": name, "description": description, "usage_hint": hint, "should_escape": False, **address}
+
+
+def _features(url: str | None) -> JsonObject:
+    shown: JsonObject = {
+        "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
+        "bot_user": {"display_name": NAME, "always_online": True},
+        "shortcuts": [
+            _shortcut("Log progress", LOG_PROGRESS, kind="global", description="Say what you did"),
+            _shortcut("Log this", LOG_MESSAGE, kind="message", description="Log what a message says"),
+        ],
+        "slash_commands": slash_commands(url),
+    }
+    host = None if url is None else urlsplit(url).hostname
+    return shown if host is None else {**shown, "unfurl_domains": [host]}
+
+
+def _shortcut(name: str, callback: str, *, kind: str, description: str) -> JsonObject:
+    return {"name": name, "type": kind, "callback_id": callback, "description": description}
+
+
+def _oauth(url: str | None) -> JsonObject:
+    scopes: JsonArray = [*SCOPES, *(() if url is None else SCOPES_OF_LINKS)]
+    asked: JsonObject = {"scopes": {"bot": scopes}}
+    return asked if url is None else {"redirect_urls": [_at(url, REDIRECT_PATH)], **asked}
+
+
+def _settings(url: str | None, *, is_rotating: bool) -> JsonObject:
+    knocks: JsonObject = {} if url is None else {"request_url": _at(url, EVENTS_PATH)}
+    events: JsonArray = [*EVENTS, *(() if url is None else EVENTS_OF_LINKS)]
+    return {
+        "event_subscriptions": {**knocks, "bot_events": events},
+        "interactivity": {"is_enabled": True, **knocks},
+        "org_deploy_enabled": url is not None,
+        "socket_mode_enabled": url is None,
+        "token_rotation_enabled": is_rotating,
+    }
+
+
+def _at(url: str, path: str) -> str:
+    return f"{url.rstrip('/')}{path}"

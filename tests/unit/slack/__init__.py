@@ -1,0 +1,1 @@
+"""The Slack channel's pure parts."""
