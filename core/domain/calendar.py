@@ -4,13 +4,14 @@ A period is named by its first day; `period_key` gives the name that clients see
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import assert_never
 from zoneinfo import ZoneInfo, available_timezones
 
 ONE_DAY = timedelta(days=1)
+_EXACT = timedelta(milliseconds=500)
 EARLIEST_DAY = date(1900, 1, 1)
 """No activity and no deadline lies before this day."""
 
@@ -47,6 +48,30 @@ class Calendar:
     def today(self, now: datetime) -> date:
         """Return the user's current date: a day that starts at 3 belongs to the date on which it began."""
         return (now - timedelta(hours=self.day_starts_at)).astimezone(zone_of(self.timezone)).date()
+
+    def instant(self, day: date, wall: time) -> datetime:
+        """Return when the user's clock shows a time on a date.
+
+        Where it does so twice: the first time, or the second for a time with a fold. Where it skips it: the first
+        instant after.
+        """
+        return _instant(zone_of(self.timezone), datetime.combine(day, wall))
+
+    def begins(self, day: date) -> datetime:
+        """Return the instant at which a date of the user's begins, which is when the one before it ends."""
+        return self.instant(day, time(0)) + timedelta(hours=self.day_starts_at)
+
+
+def _instant(zone: ZoneInfo, wall: datetime) -> datetime:
+    at = wall.replace(tzinfo=zone).astimezone(UTC)
+    if at.astimezone(zone).replace(tzinfo=None, fold=0) == wall.replace(fold=0):
+        return at
+    at, before = wall.replace(tzinfo=zone, fold=0).astimezone(UTC), wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
+    offset = at.astimezone(zone).utcoffset()
+    while at - before > _EXACT:
+        middle = before + (at - before) / 2
+        before, at = (before, middle) if middle.astimezone(zone).utcoffset() == offset else (middle, at)
+    return at.replace(microsecond=0)
 
 
 @lru_cache(maxsize=1024)

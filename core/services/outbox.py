@@ -3,6 +3,7 @@
 Facts alone are kept here; their words, and the platforms, are the channels'.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
@@ -95,36 +96,13 @@ class Lease:
 
 def queue(session: Session, outgoing: Outgoing, *, now: datetime) -> str | None:
     """Queue something and return its id; None when there has been something with its dedupe key."""
-    row_id = new_id(now)
-    place = outgoing.place
-    is_new = rows.insert_outgoing(
-        session,
-        {
-            "id": row_id,
-            "user_id": outgoing.user_id,
-            "platform": place.platform,
-            "tenant": place.tenant,
-            "address": place.address,
-            "thread": place.thread,
-            "is_group": place.is_group,
-            "only_for": place.only_for,
-            "action": outgoing.action.value,
-            "priority": outgoing.priority.value,
-            "payload": outgoing.payload,
-            "locale": outgoing.locale,
-            "message_id": outgoing.message_id,
-            "about": outgoing.about,
-            "handle": outgoing.handle,
-            "dedupe_key": outgoing.dedupe_key,
-            "queued_at": now,
-            "due_at": outgoing.due_at or now,
-            "expires_at": outgoing.expires_at,
-            "attempts": 0,
-            "may_be_repeated": False,
-            "state": State.QUEUED.value,
-        },
-    )
-    return row_id if is_new else None
+    values = _columns(outgoing, now=now)
+    return str(values["id"]) if rows.insert_outgoing(session, values) else None
+
+
+def queue_all(session: Session, outgoing: Iterable[Outgoing], *, now: datetime) -> None:
+    """Queue many things in one statement, but for those of which there has been one with their dedupe key."""
+    rows.insert_all_outgoing(session, [_columns(each, now=now) for each in outgoing])
 
 
 def answer_to(session: Session, user_id: str, place: Place, *, message_id: str) -> str | None:
@@ -234,3 +212,31 @@ def forget_done(session: Session, *, now: datetime, most: int) -> int:
 def _done(session: Session, row: ClaimedRow, holder: str, *, state: State, now: datetime, **values: object) -> bool:
     written = {**values, "state": state.value, "done_at": now, "claimed_by": None}
     return rows.change_claimed(session, row.id, holder, values=written)
+
+
+def _columns(outgoing: Outgoing, *, now: datetime) -> dict[str, object]:
+    place = outgoing.place
+    return {
+        "id": new_id(now),
+        "user_id": outgoing.user_id,
+        "platform": place.platform,
+        "tenant": place.tenant,
+        "address": place.address,
+        "thread": place.thread,
+        "is_group": place.is_group,
+        "only_for": place.only_for,
+        "action": outgoing.action.value,
+        "priority": outgoing.priority.value,
+        "payload": outgoing.payload,
+        "locale": outgoing.locale,
+        "message_id": outgoing.message_id,
+        "about": outgoing.about,
+        "handle": outgoing.handle,
+        "dedupe_key": outgoing.dedupe_key,
+        "queued_at": now,
+        "due_at": outgoing.due_at or now,
+        "expires_at": outgoing.expires_at,
+        "attempts": 0,
+        "may_be_repeated": False,
+        "state": State.QUEUED.value,
+    }

@@ -52,6 +52,13 @@ def insert_outgoing(session: Session, values: Mapping[str, object]) -> bool:
     return session.connection().execute(put, dict(values)).first() is not None
 
 
+def insert_all_outgoing(session: Session, values: Sequence[Mapping[str, object]]) -> None:
+    """Insert rows, but for those of which there has been one with their dedupe key."""
+    if values:
+        put = upsert(session, _outbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
+        session.connection().execute(put, list(values))
+
+
 def sent_about(session: Session, user_id: str, *, platform: str, tenant: str, address: str, about: str) -> str | None:
     """Return the message that was sent to a user in a chat about one of theirs; the latest, if there are several."""
     wanted = select(_outbox.c.sent_message_id).where(

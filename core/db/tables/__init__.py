@@ -8,6 +8,7 @@ from core.db.tables.goal import GoalRow
 from core.db.tables.goal_day import GoalDayRow
 from core.db.tables.inbox import InboxRow
 from core.db.tables.installation import InstallationRow, InstallStateRow
+from core.db.tables.notice import NoticePreferenceRow, NoticeRow, NoticeTallyRow
 from core.db.tables.outbox import OutboxRow
 from core.db.tables.timer import TimerRow
 from core.db.tables.token import TokenRow
@@ -25,6 +26,9 @@ __all__ = [
     "InboxRow",
     "InstallStateRow",
     "InstallationRow",
+    "NoticePreferenceRow",
+    "NoticeRow",
+    "NoticeTallyRow",
     "OutboxRow",
     "TimerRow",
     "TokenRow",

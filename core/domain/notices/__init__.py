@@ -1,0 +1,21 @@
+"""What is worth telling somebody who did not ask, and whether, when and how often it is told. Pure."""
+
+from core.domain.notices.notice import GRACE, Notice, NoticeKind
+from core.domain.notices.policy import Drop, Hold, Reason, Send, Verdict, decide
+from core.domain.notices.preferences import DEFAULTS, LARGEST_CAP, Preferences, QuietHours
+
+__all__ = [
+    "DEFAULTS",
+    "GRACE",
+    "LARGEST_CAP",
+    "Drop",
+    "Hold",
+    "Notice",
+    "NoticeKind",
+    "Preferences",
+    "QuietHours",
+    "Reason",
+    "Send",
+    "Verdict",
+    "decide",
+]

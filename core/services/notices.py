@@ -1,0 +1,178 @@
+"""Notices: decided by the wishes of whom they are for; queued with the change they tell of, or dropped for a reason.
+
+All of it is done for many at once: a few statements, however many notices.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from sqlmodel import Session
+
+from core.db.queries import notices as rows
+from core.db.queries.notices import Recipient
+from core.domain.notices import DEFAULTS, Drop, Hold, Notice, NoticeKind, Preferences, Reason, Send, Verdict, decide
+from core.domain.notices.policy import said_at
+from core.services.outbox import Outgoing, Place, Priority, queue_all
+
+KEPT_FOR = timedelta(days=30)
+GATHERED = "gathered"
+"""The name of a message that says all that was held until an instant."""
+GATHERED_AFTER = timedelta(minutes=1)
+"""How long after it is allowed that is said: what was decided at the same time is written by then."""
+GATHERED_WITHIN = timedelta(hours=12)
+TAG = "is"
+"""The member of a payload that names its kind."""
+_DIGESTS = (NoticeKind.WEEKLY, NoticeKind.MONTHLY, NoticeKind.TEAM_RECAP)
+
+
+class Fate(StrEnum):
+    """What became of a notice when it arose."""
+
+    QUEUED = "queued"
+    HELD = "held"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    notice: Notice
+    verdict: Verdict
+    to: tuple[Recipient, Place] | None = None
+
+
+def preferences_of(session: Session, user_id: str) -> Preferences:
+    """Return what a user wishes to be told."""
+    return preferences_of_all(session, [user_id]).get(user_id, DEFAULTS)
+
+
+def preferences_of_all(session: Session, user_ids: Collection[str]) -> dict[str, Preferences]:
+    """Return what users wish to be told, by id."""
+    return {user_id: found.preferences for user_id, found in rows.recipients(session, user_ids).items()}
+
+
+def change_preferences(session: Session, user_id: str, wishes: Preferences) -> None:
+    """Write what a user wishes to be told from now on."""
+    rows.put_preferences(session, user_id, wishes)
+
+
+def notify(session: Session, notice: Notice, *, now: datetime) -> Verdict:
+    """Decide about a notice and queue it, to be said where its user was last; return what was decided."""
+    return notify_all(session, [notice], now=now)[0]
+
+
+def notify_all(session: Session, notices: Sequence[Notice], *, now: datetime) -> list[Verdict]:
+    """Decide about many notices and queue what is to be said; return what was decided of each, in their order.
+
+    What was decided before, or comes twice, is repeated and nothing more; each decision is kept and can be counted.
+    """
+    fresh = _fresh(session, notices)
+    decided = _decided(session, fresh, now=now)
+    rows.insert_notices(session, [_row(each, now=now) for each in decided])
+    queue_all(session, (message for each in decided for message in _messages(each)), now=now)
+    verdicts = {id(each.notice): each.verdict for each in decided}
+    return [verdicts.get(id(notice), Drop(Reason.REPEATED)) for notice in notices]
+
+
+def notices_counted(session: Session, *, since: datetime) -> list[tuple[str, str, str | None, int]]:
+    """Return (kind, fate, why it was dropped, how many) of the notices that arose since an instant."""
+    return rows.notice_counts(session, since=since)
+
+
+def forget_old_notices(session: Session, *, now: datetime, most: int) -> int:
+    """Delete what was decided long ago, no more than so many; return how many."""
+    rows.drop_tallies_before(session, (now - KEPT_FOR).date())
+    return rows.drop_notices(session, before=now - KEPT_FOR, most=most)
+
+
+def _fresh(session: Session, notices: Sequence[Notice]) -> list[Notice]:
+    first = {(notice.user_id, notice.key): notice for notice in reversed(notices)}
+    known = rows.known_keys(session, first)
+    return [notice for key, notice in reversed(first.items()) if key not in known]
+
+
+def _decided(session: Session, notices: Sequence[Notice], *, now: datetime) -> list[_Decided]:
+    """Decide in the order of time, so that of too many on a day the first are told."""
+    user_ids = {notice.user_id for notice in notices}
+    found = rows.recipients(session, user_ids)
+    places = {
+        user_id: Place(**address._asdict()) for user_id, address in rows.private_addresses(session, user_ids).items()
+    }
+    known = [(notice, found[notice.user_id]) for notice in notices if notice.user_id in found]
+    days = [_day_of(notice, to, now=now) if notice.user_id in places else None for notice, to in known]
+    told = rows.add_to_tallies(session, Counter(day for day in days if day is not None))
+    decided = []
+    for (notice, to), day in zip(known, days, strict=True):
+        if notice.user_id not in places:
+            decided.append(_Decided(notice, Drop(Reason.NO_PLACE)))
+            continue
+        already = told[day] if day is not None else 0
+        verdict = decide(notice, to.preferences, already=already, now=now, calendar=to.calendar)
+        if day is not None:
+            told[day] += 1
+        decided.append(_Decided(notice, verdict, (to, places[notice.user_id])))
+    return decided
+
+
+def _day_of(notice: Notice, to: Recipient, *, now: datetime) -> tuple[str, date] | None:
+    """Return the day on which a notice counts as one more, None for one that is dropped however few they are."""
+    if isinstance(decide(notice, to.preferences, already=0, now=now, calendar=to.calendar), Drop):
+        return None
+    return notice.user_id, to.calendar.today(said_at(notice, to.preferences, now=now, calendar=to.calendar))
+
+
+def _row(decided: _Decided, *, now: datetime) -> dict[str, object]:
+    notice, verdict = decided.notice, decided.verdict
+    values: dict[str, object] = {
+        "user_id": notice.user_id,
+        "key": notice.key,
+        "kind": notice.kind.value,
+        "goal_id": notice.goal_id,
+        "reason": None,
+        "facts": None,
+        "arisen_at": now,
+    }
+    match verdict:
+        case Send(at):
+            return {**values, "fate": Fate.QUEUED.value, "due_at": at}
+        case Hold(until):
+            return {**values, "fate": Fate.HELD.value, "due_at": until, "facts": _payload(notice)}
+        case Drop(reason):
+            return {**values, "fate": Fate.DROPPED.value, "due_at": notice.due_at, "reason": reason.value}
+
+
+def _messages(decided: _Decided) -> Iterable[Outgoing]:
+    if decided.to is None:
+        return
+    notice, (recipient, place) = decided.notice, decided.to
+    match decided.verdict:
+        case Send(at):
+            yield Outgoing(
+                place=place,
+                payload=_payload(notice),
+                locale=recipient.locale,
+                priority=Priority.DIGEST if notice.kind in _DIGESTS else Priority.REMINDER,
+                user_id=notice.user_id,
+                dedupe_key=f"{notice.user_id}:{notice.key}",
+                due_at=at,
+                expires_at=notice.expires_at,
+            )
+        case Hold(until):
+            yield Outgoing(
+                place=place,
+                payload={TAG: GATHERED, "until": until.isoformat()},
+                locale=recipient.locale,
+                priority=Priority.REMINDER,
+                user_id=notice.user_id,
+                dedupe_key=f"{notice.user_id}:{GATHERED}:{until.isoformat()}",
+                due_at=until + GATHERED_AFTER,
+                expires_at=until + GATHERED_WITHIN,
+            )
+        case _:
+            return
+
+
+def _payload(notice: Notice) -> dict[str, object]:
+    return {**notice.facts, TAG: notice.kind.value, "goal_id": notice.goal_id, "due_at": notice.due_at.isoformat()}

@@ -1,0 +1,148 @@
+"""Notices: each decided once, queued where somebody was last, held, or dropped for a reason that is kept."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from sqlmodel import Session, col, select
+
+from core.db.database import Database
+from core.db.queries.chat_accounts import mark_gone
+from core.db.tables import OutboxRow
+from core.domain.notices import DEFAULTS, Drop, Hold, Notice, NoticeKind, Preferences, QuietHours, Reason, Send, Verdict
+from core.services.identities import Identity, actor_of_account
+from core.services.notices import (
+    change_preferences,
+    forget_old_notices,
+    notices_counted,
+    notify,
+    notify_all,
+    preferences_of,
+    preferences_of_all,
+)
+from core.services.users import actor_named
+
+NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
+
+
+def reachable(database: Database, name: str, *, address: str | None = None, now: datetime = NOON) -> str:
+    """Make somebody who has written from a chat of their own, and return their id."""
+    identity = Identity(
+        platform="pager", tenant="bot", account=address or name, user_name=name, private_address=address or name
+    )
+    return database.write_now(lambda session: actor_of_account(session, identity, now=now)).user_id
+
+
+def a_notice(user_id: str, **more: object) -> Notice:
+    """Return a reminder that is due at noon, but for what is said."""
+    notice = Notice(kind=NoticeKind.REMINDER, user_id=user_id, occurrence="1", due_at=NOON)
+    return replace(notice, **more)  # type: ignore[arg-type]  # the test names members of Notice
+
+
+def told(database: Database, notices: Sequence[Notice], *, now: datetime = NOON) -> list[Verdict]:
+    """Tell notices and return what was decided."""
+    return database.write_now(lambda session: notify_all(session, notices, now=now))
+
+
+def queued(database: Database) -> list[OutboxRow]:
+    """Return all that was queued, in order."""
+    return database.read_now(lambda session: list(session.exec(select(OutboxRow).order_by(col(OutboxRow.id)))))
+
+
+def wishes(database: Database, user_id: str, preferences: Preferences) -> None:
+    """Let a user have wishes."""
+    database.write_now(lambda session: change_preferences(session, user_id, preferences))
+
+
+def test_a_notice_is_queued_where_its_user_wrote_last(database: Database) -> None:
+    reachable(database, "ann", address="old")
+    user_id = reachable(database, "ann", address="new", now=NOON + timedelta(hours=2))
+    notice = a_notice(user_id, facts={"left": 5})
+    assert database.write_now(lambda session: notify(session, notice, now=NOON)) == Send(NOON)
+    (row,) = queued(database)
+    assert (row.address, row.user_id, row.due_at) == ("new", user_id, NOON)
+    assert row.expires_at == NOON + timedelta(hours=2)
+    assert row.payload == {"is": "reminder", "left": 5, "goal_id": None, "due_at": "2026-03-09T12:00:00+00:00"}
+
+
+def test_the_account_before_is_told_when_the_last_one_is_gone(database: Database) -> None:
+    reachable(database, "ann", address="old")
+    user_id = reachable(database, "ann", address="new", now=NOON + timedelta(hours=2))
+    database.write_now(lambda session: mark_gone(session, "pager", "bot", address="new", at=NOON))
+    told(database, [a_notice(user_id)])
+    assert [row.address for row in queued(database)] == ["old"]
+
+
+def test_who_cannot_be_reached_is_told_nothing_and_the_reason_is_kept(database: Database) -> None:
+    user_id = database.write_now(lambda session: actor_named(session, "bob", now=NOON)).user_id
+    assert told(database, [a_notice(user_id)]) == [Drop(Reason.NO_PLACE)]
+    assert queued(database) == []
+    counted = database.read_now(lambda session: notices_counted(session, since=NOON))
+    assert counted == [("reminder", "dropped", "no_place", 1)]
+
+
+def test_the_same_notice_is_decided_once(database: Database) -> None:
+    user_id = reachable(database, "ann")
+    notice = a_notice(user_id)
+    other = a_notice(user_id, occurrence="2")
+    assert told(database, [notice, replace(notice), other]) == [Send(NOON), Drop(Reason.REPEATED), Send(NOON)]
+    assert told(database, [notice], now=NOON + timedelta(minutes=1)) == [Drop(Reason.REPEATED)]
+    assert len(queued(database)) == 2
+
+
+def test_no_more_are_told_on_a_day_than_somebody_wants(database: Database) -> None:
+    user_id = reachable(database, "ann")
+    wishes(database, user_id, Preferences(most_a_day=2))
+    first = [a_notice(user_id, occurrence=str(number)) for number in range(3)]
+    assert told(database, first) == [Send(NOON), Send(NOON), Drop(Reason.CAP)]
+    assert told(database, [a_notice(user_id, occurrence="more")]) == [Drop(Reason.CAP)]
+    tomorrow = NOON + timedelta(days=1)
+    late = [a_notice(user_id, occurrence=str(number), due_at=tomorrow) for number in range(9, 12)]
+    assert told(database, late, now=tomorrow) == [Send(tomorrow), Send(tomorrow), Drop(Reason.CAP)]
+
+
+def test_what_arises_in_quiet_hours_is_said_in_one_message_after_them(database: Database) -> None:
+    user_id = reachable(database, "ann")
+    wishes(database, user_id, Preferences(quiet=QuietHours(time(22), time(7))))
+    night, morning = NOON + timedelta(hours=11), NOON + timedelta(hours=19)
+    kinds = (NoticeKind.REMINDER, NoticeKind.MILESTONE, NoticeKind.BADGE)
+    notices = [a_notice(user_id, kind=kind, due_at=night) for kind in kinds]
+    for notice in notices:
+        assert told(database, [notice], now=night) == [Hold(morning)]
+    (row,) = queued(database)
+    assert (row.payload["is"], row.due_at) == ("gathered", morning + timedelta(minutes=1))
+
+
+def test_preferences_are_kept_and_the_defaults_need_no_row(database: Database) -> None:
+    ann, bob = reachable(database, "ann"), reachable(database, "bob")
+    wanted = Preferences(
+        turned_off=frozenset({NoticeKind.WEEKLY, NoticeKind.BADGE}),
+        quiet=QuietHours(time(22, 30), time(7)),
+        most_a_day=3,
+        muted_until=NOON,
+        reviews_at=time(8, 15),
+    )
+    wishes(database, ann, wanted)
+    assert database.read_now(lambda session: preferences_of_all(session, [ann, bob])) == {ann: wanted, bob: DEFAULTS}
+    wishes(database, ann, DEFAULTS)
+    assert database.read_now(lambda session: preferences_of(session, ann)) == DEFAULTS
+
+
+def test_many_users_are_told_at_once(database: Database) -> None:
+    user_ids = [reachable(database, f"user-{number}") for number in range(30)]
+    wishes(database, user_ids[0], Preferences(turned_off=frozenset({NoticeKind.REMINDER})))
+    verdicts = told(database, [a_notice(user_id) for user_id in user_ids])
+    assert Counter(type(verdict) for verdict in verdicts) == {Send: 29, Drop: 1}
+    assert {row.user_id for row in queued(database)} == set(user_ids[1:])
+
+
+@pytest.mark.parametrize("days", [29, 31])
+def test_decisions_are_forgotten_after_a_month(database: Database, days: int) -> None:
+    told(database, [a_notice(reachable(database, "ann"))])
+
+    def forget(session: Session) -> int:
+        return forget_old_notices(session, now=NOON + timedelta(days=days), most=100)
+
+    assert database.write_now(forget) == (days > 30)
