@@ -10,10 +10,12 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bots.delivery.channel import Channel
+from bots.delivery.chats import ChatChange, changed
 from bots.delivery.courier import Courier
 from bots.delivery.figures import DeliveryFigures
 from bots.delivery.outages import OUTAGES
 from bots.delivery.receiving import Event, receive
+from bots.telegram.chats import change_of
 from bots.telegram.listeners import KINDS, PLATFORM, event_of
 from bots.telegram.menu import set_menus
 from bots.telegram.messenger import RATES, TelegramMessenger
@@ -154,17 +156,20 @@ class TelegramApp:
 
     async def _in_order(self, updates: list[Update]) -> None:
         for update in updates:
-            event = self._event(update)
-            if event is None:
-                continue
-            await receive(self._database, event, now=self._clock())
+            match self._meaning(update):
+                case Event() as event:
+                    await receive(self._database, event, now=self._clock())
+                case ChatChange() as change:
+                    await changed(self._database, change, now=self._clock())
+                case None:
+                    continue
             if self._courier is not None:
                 self._courier.wake()
 
-    def _event(self, update: Update) -> Event | None:
+    def _meaning(self, update: Update) -> Event | ChatChange | None:
         """Return what an update means; one that we stumble over must not come for ever, so it means nothing."""
         try:
-            return event_of(update, self._bot.bot, now=self._clock())
+            return change_of(update, self._bot.bot) or event_of(update, self._bot.bot, now=self._clock())
         except Exception:  # noqa: BLE001 - whatever it is, it is logged and must not stop the others
             _log.exception("update not understood", update=update.update_id)
             return None

@@ -11,8 +11,8 @@ from core.services.identities import Identity
 from core.services.outbox import Place
 
 PLATFORM = "telegram"
-KINDS = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
-_GROUPS = frozenset({Chat.GROUP, Chat.SUPERGROUP})
+KINDS = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+GROUPS = frozenset({Chat.GROUP, Chat.SUPERGROUP})
 
 
 def event_of(update: Update, bot: User, *, now: datetime) -> Event | None:
@@ -33,8 +33,8 @@ def event_of(update: Update, bot: User, *, now: datetime) -> Event | None:
         text=text,
         form=Form.NEW if update.edited_message is None else Form.EDIT,
         message_id=str(message.message_id),
-        is_answered_to=message.chat.type in _GROUPS,
-        answered_at=str(message.from_user.id) if message.chat.type in _GROUPS else None,
+        is_answered_to=message.chat.type in GROUPS,
+        answered_at=str(message.from_user.id) if message.chat.type in GROUPS else None,
     )
 
 
@@ -71,7 +71,7 @@ def text_for(message: Message, bot: User) -> str | None:
     if text.startswith("/"):
         return _command(text, str(bot.username))
     is_named = name.casefold() in text.casefold()
-    if message.chat.type in _GROUPS and not (is_answer or is_named):
+    if message.chat.type in GROUPS and not (is_answer or is_named):
         return None
     return _without(text, name)
 
@@ -104,7 +104,7 @@ def _identity(user: User, bot: User) -> Identity:
 
 
 def _place(message: Message, user: User, *, bot: User) -> Place:
-    is_group = message.chat.type in _GROUPS
+    is_group = message.chat.type in GROUPS
     thread = message.message_thread_id if message.is_topic_message else None
     return Place(
         platform=PLATFORM,

@@ -57,6 +57,11 @@ def private_places_of(session: Session, user_id: str) -> list[Place]:
     ]
 
 
+def reached_again(session: Session, place: Place) -> None:
+    """Note that a private chat can be written to again, as its owner let the bot in anew."""
+    rows.mark_reachable(session, place.platform, place.tenant, address=place.address)
+
+
 def _found(session: Session, identity: Identity) -> ChatAccountRow | None:
     return rows.find_account(session, identity.platform, identity.tenant, account=identity.account)
 

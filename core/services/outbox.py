@@ -172,26 +172,26 @@ def put_back(
     return rows.change_claimed(session, row.id, holder, values=values)
 
 
-def end_delivery(session: Session, row: ClaimedRow, *, now: datetime, error: str) -> int:
+def end_delivery(session: Session, chat: ClaimedRow | Place, *, now: datetime, error: str) -> int:
     """Note that a chat is out of reach: all that waits for it is dropped, and whose private chat it is, is gone.
 
     Returns how many were dropped.
     """
-    chat_accounts.mark_gone(session, row.platform, row.tenant, address=row.address, at=now)
+    chat_accounts.mark_gone(session, chat.platform, chat.tenant, address=chat.address, at=now)
     values = {
         "state": State.GONE.value,
         "done_at": now,
         "claimed_by": None,
         "last_error": error[:LONGEST_ERROR],
     }
-    return rows.change_waiting(session, row.platform, row.tenant, address=row.address, values=values)
+    return rows.change_waiting(session, chat.platform, chat.tenant, address=chat.address, values=values)
 
 
-def move_chat(session: Session, row: ClaimedRow, *, address: str, now: datetime) -> None:
+def move_chat(session: Session, chat: ClaimedRow | Place, *, address: str, now: datetime) -> None:
     """Give a chat its new address: what waits for it is due there now."""
-    chat_accounts.move_private_address(session, row.platform, row.tenant, old=row.address, new=address)
+    chat_accounts.move_private_address(session, chat.platform, chat.tenant, old=chat.address, new=address)
     values = {"address": address, "claimed_by": None, "due_at": now}
-    rows.change_waiting(session, row.platform, row.tenant, address=row.address, values=values)
+    rows.change_waiting(session, chat.platform, chat.tenant, address=chat.address, values=values)
 
 
 def given_up(session: Session, *, most: int) -> list[OutboxRow]:

@@ -16,3 +16,11 @@ def start_me() -> str:
 def open_chat() -> str:
     """Return the label that opens the private chat."""
     return say("Open our chat")
+
+
+def hello_group() -> str:
+    """Return the line with which a group is greeted."""
+    return say(
+        "Hello! Begin with `/new run 20 km a week`, then `/log run 5k`. A log is one line here; lists and questions "
+        "come to you in private."
+    )

@@ -40,6 +40,11 @@ def mark_gone(session: Session, platform: str, tenant: str, *, address: str, at:
     )
 
 
+def mark_reachable(session: Session, platform: str, tenant: str, *, address: str) -> None:
+    """Say of the accounts with a private address that they are reached there."""
+    session.connection().execute(update(_account).where(*_of_address(platform, tenant, address)), {"gone_at": None})
+
+
 def move_private_address(session: Session, platform: str, tenant: str, *, old: str, new: str) -> None:
     """Give the accounts with a private address another one."""
     session.connection().execute(update(_account).where(*_of_address(platform, tenant, old)), {"private_address": new})

@@ -2,8 +2,16 @@
 
 from tests.integration.telegram.conftest import Bots
 from tests.integration.telegram.test_private import CREATE
-from tests.platforms.telegram.people import buttons, labels
+from tests.platforms.telegram.people import Person, buttons, labels
 from tests.platforms.telegram.telegram import Telegram
+from tests.platforms.telegram.world import Chat
+
+
+async def greeted(telegram: Telegram, person: Person, *, is_forum: bool = False) -> Chat:
+    """Let somebody make a group, and the bot greet it."""
+    group = person.makes_group("Runners", is_forum=is_forum)
+    assert "Hello" in str((await telegram.sent(group))["text"])
+    return group
 
 
 async def test_a_log_is_one_line_in_the_group_and_a_list_goes_to_whoever_asked(telegram: Telegram, bots: Bots) -> None:
@@ -11,7 +19,7 @@ async def test_a_log_is_one_line_in_the_group_and_a_list_goes_to_whoever_asked(t
     ada = telegram.user("ada")
     ada.says("/new run 5 km a week")
     await telegram.sent(ada.chat)
-    group = ada.makes_group("Runners")
+    group = await greeted(telegram, ada)
     said = ada.says("/log run 3 km", to=group)
     line = await telegram.sent(group)
     assert "Run" in str(line["text"])
@@ -26,7 +34,7 @@ async def test_a_log_is_one_line_in_the_group_and_a_list_goes_to_whoever_asked(t
 async def test_somebody_who_never_wrote_in_private_is_shown_the_way_there(telegram: Telegram, bots: Bots) -> None:
     bots.start()
     ada, ben = telegram.user("ada"), telegram.user("ben")
-    group = ada.makes_group("Runners")
+    group = await greeted(telegram, ada)
     ben.joins(group)
     ben.says("/today", to=group)
     line = await telegram.sent(group)
@@ -41,7 +49,7 @@ async def test_what_is_not_for_the_bot_is_left_alone(telegram: Telegram, bots: B
     ada = telegram.user("ada")
     ada.says("/new run 5 km a week")
     await telegram.sent(ada.chat)
-    group = ada.makes_group("Runners")
+    group = await greeted(telegram, ada)
     for text in ("run 3 km", "/log@other_bot run 3 km"):
         ada.says(text, to=group)
     ada.says("@goalpost_bot run 4 km", to=group)
@@ -56,13 +64,14 @@ async def test_an_answer_follows_a_group_that_moved(telegram: Telegram, bots: Bo
     ada.says("/new run 5 km a week", to=group)
     new = ada.upgrades(group)
     bots.start()
+    await telegram.sent(new)
     assert "Run" in str((await telegram.sent(new))["text"])
 
 
 async def test_a_topic_is_answered_in_the_topic(telegram: Telegram, bots: Bots) -> None:
     bots.start()
     ada = telegram.user("ada")
-    forum = ada.makes_group("Runners", is_forum=True)
+    forum = await greeted(telegram, ada, is_forum=True)
     topic = ada.opens_topic(forum, "Logs")
     ada.says("/new run 5 km a week", to=forum, thread=topic)
     assert (await telegram.sent(forum))["message_thread_id"] == topic
@@ -84,7 +93,7 @@ async def test_a_question_of_the_group_is_answered_in_private(telegram: Telegram
     ada = telegram.user("ada")
     ada.says("/list")
     await telegram.sent(ada.chat)
-    group = ada.makes_group("Runners")
+    group = await greeted(telegram, ada)
     ada.says("/log meditate 10m", to=group)
     ada.taps(await telegram.sent(ada.chat), CREATE)
     done = await telegram.sent(ada.chat)
@@ -97,7 +106,7 @@ async def test_an_edit_in_the_group_edits_the_entry_and_the_line(telegram: Teleg
     ada = telegram.user("ada")
     ada.says("/new run 5 km a week")
     await telegram.sent(ada.chat)
-    group = ada.makes_group("Runners")
+    group = await greeted(telegram, ada)
     said = ada.says("/log run 3 km", to=group)
     line = await telegram.sent(group)
     await bots.settled()
