@@ -10,6 +10,7 @@ from core.domain.calendar import Calendar
 from core.domain.goal import GoalRules, Pattern, Pause, Schedule, Status, Target
 from core.domain.json import JsonArray, JsonObject
 from core.domain.progress.history import Checkpoint, Lifetime
+from core.domain.teams import Role
 
 
 class Kept(NamedTuple):
@@ -81,6 +82,7 @@ class ActivityRecord(NamedTuple):
     context: JsonObject
     attachments: JsonArray | None
     device_info: JsonObject | None
+    author_id: str | None = None
 
     @property
     def entry(self) -> Entry:
@@ -92,12 +94,55 @@ class ActivityRecord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks: a user, and the calendar and language they live by."""
+    """Who asks: a user, and the calendar and language they live by.
+
+    For a team `author_id` is the member who acts in its name: what is logged is theirs, and only that may they correct.
+    """
 
     user_id: str
     name: str
     calendar: Calendar
     locale: str
+    author_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A chat group: where a team is at home. `tenant` is the bot or workspace."""
+
+    platform: str
+    tenant: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team: the user that owns its goals, the calendar these follow, and the group it belongs to."""
+
+    id: str
+    title: str
+    calendar: Calendar
+    origin: Origin
+    is_restricted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """That somebody takes part in a team."""
+
+    team: Team
+    role: Role
+    is_on_leaderboard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who takes part in a team, by the name that its group knows."""
+
+    user_id: str
+    name: str
+    role: Role
+    is_on_leaderboard: bool
 
 
 @dataclass(frozen=True, slots=True)

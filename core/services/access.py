@@ -1,4 +1,4 @@
-"""The one door to a user's data: who a token belongs to, and a goal only for its owner."""
+"""The one door to a user's data: who a token belongs to, and a goal only for its owner, or a member of that team."""
 
 import hashlib
 from datetime import date
@@ -6,10 +6,11 @@ from datetime import date
 from sqlmodel import Session
 
 from core.db.queries.activities import find_activity
-from core.db.queries.goals import find_goal
+from core.db.queries.goals import find_goal, goal_version
 from core.db.queries.logging import goal_and_day
+from core.db.queries.teams import team_owning
 from core.db.queries.users import find_actor_by_token
-from core.db.records import ActivityRecord, Actor, GoalRecord
+from core.db.records import ActivityRecord, Actor, GoalRecord, Team
 from core.domain.activity import DayTally
 from core.domain.errors import ErrorCode, GoalError
 from core.ids import is_id
@@ -42,6 +43,24 @@ def goal_of(session: Session, actor: Actor, goal_id: str, *, is_locked: bool = F
     return goal
 
 
+def acting_on(session: Session, actor: Actor, goal_id: str) -> Actor:
+    """Return as whom an actor reaches a goal: as themselves, or in the name of the team that owns it and has them in.
+
+    Raises: NOT_FOUND for any other goal, as `goal_of` does.
+    """
+    if is_id(goal_id) and goal_version(session, actor.user_id, goal_id) is not None:
+        return actor
+    team = team_owning(session, goal_id, member=actor.user_id) if is_id(goal_id) else None
+    if team is None:
+        raise GoalError(ErrorCode.NOT_FOUND, what="goal")
+    return in_the_name_of(team, actor)
+
+
+def in_the_name_of(team: Team, member: Actor) -> Actor:
+    """Return a member of a team as they act on its goals: by its calendar, in their own language, with their name."""
+    return Actor(team.id, team.title, team.calendar, member.locale, author_id=member.user_id)
+
+
 def goal_and_day_of(session: Session, actor: Actor, goal_id: str, *, day: date) -> tuple[GoalRecord, DayTally | None]:
     """Return a goal of the actor, locked, and the tally of a day of it.
 
@@ -62,6 +81,17 @@ def goal_as_seen(session: Session, actor: Actor, goal_id: str, *, expected: int 
     if expected is not None and goal.version != expected:
         raise GoalError(ErrorCode.VERSION_CONFLICT, expected=expected, current=goal.version)
     return goal
+
+
+def own_activity_of(session: Session, actor: Actor, goal: GoalRecord, *, activity_id: str) -> ActivityRecord:
+    """Return the newest revision of an activity that is the actor's to correct: in a team, one that they logged.
+
+    Raises: NOT_FOUND.
+    """
+    activity = activity_of(session, goal, activity_id)
+    if activity.author_id != actor.author_id:
+        raise GoalError(ErrorCode.NOT_FOUND, what="activity")
+    return activity
 
 
 def activity_of(session: Session, goal: GoalRecord, activity_id: str) -> ActivityRecord:

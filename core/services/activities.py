@@ -100,6 +100,7 @@ def first_revision(actor: Actor, goal: GoalRecord, *, draft: LogDraft, ready: Pl
         context=ready.context,
         attachments=draft.attachments,
         device_info=draft.device_info,
+        author_id=actor.author_id,
     )
 
 
@@ -127,4 +128,5 @@ def revision_values(activity: ActivityRecord, *, written_at: datetime) -> dict[s
         "context": activity.context,
         "attachments": activity.attachments,
         "device_info": activity.device_info,
+        "author_id": activity.author_id,
     }

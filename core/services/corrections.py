@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from core.db.queries import activities as rows
-from core.db.queries.days import day_tally, drop_tally, put_tally
+from core.db.queries.days import drop_tally, put_tally
 from core.db.records import ActivityRecord, Actor, GoalRecord
 from core.domain.amount import Amount
 from core.domain.draft import UNSET, LogChange, LogDraft
@@ -15,16 +15,17 @@ from core.domain.events import ActivityCorrected, ActivityUndone, Event
 from core.domain.goal import Status
 from core.domain.tally import tally_of
 from core.ids import new_id
-from core.services.access import activity_of, goal_of
+from core.services.access import goal_of, own_activity_of
 from core.services.activities import Logged, log_activity, revision_values
 from core.services.lifetime import recounted
 from core.services.outcome import settle
+from core.services.own_share import own_activities, own_tally
 from core.services.placing import check_day, placed
 
 
 def last_activity(session: Session, actor: Actor, *, goal_id: str | None = None) -> ActivityRecord | None:
     """Return the activity, not undone, that the actor logged last; of any goal, or of one."""
-    return rows.last_written(session, actor.user_id, goal_id=goal_id)
+    return rows.last_written(session, actor.user_id, author_id=actor.author_id, goal_id=goal_id)
 
 
 def undo_activity(session: Session, actor: Actor, goal_id: str, *, activity_id: str, now: datetime) -> Logged:
@@ -33,7 +34,7 @@ def undo_activity(session: Session, actor: Actor, goal_id: str, *, activity_id: 
     Raises: NOT_FOUND, GOAL_ARCHIVED; GOAL_QUOTA_EXCEEDED, DUPLICATE_TITLE when it would reopen a goal without room.
     """
     goal = _correctable(session, actor, goal_id)
-    activity = activity_of(session, goal, activity_id)
+    activity = own_activity_of(session, actor, goal, activity_id=activity_id)
     if activity.is_undone:
         return Logged(activity, goal, ())
     undone = activity._replace(revision_id=new_id(now), is_undone=True)
@@ -49,7 +50,7 @@ def edit_activity(
     Raises: NOT_FOUND, GOAL_ARCHIVED, VALIDATION_ERROR, UNIT_MISMATCH, BACKFILL_NOT_ALLOWED, AMOUNT_OUT_OF_RANGE.
     """
     goal = _correctable(session, actor, goal_id)
-    activity = activity_of(session, goal, activity_id)
+    activity = own_activity_of(session, actor, goal, activity_id=activity_id)
     if activity.is_undone:
         raise GoalError(ErrorCode.NOT_FOUND, what="activity")
     draft = _changed_draft(actor, activity, change)
@@ -61,22 +62,22 @@ def edit_activity(
 
 
 def set_day_total(session: Session, actor: Actor, goal_id: str, *, total: Amount, on: date, now: datetime) -> Logged:
-    """Make a day's total this much, in the goal's unit, by an adjusting activity.
+    """Make a day's total this much, in the goal's unit, by an adjusting activity; in a team, the actor's share of it.
 
     Raises: what `log_activity` raises.
     """
     goal = goal_of(session, actor, goal_id, is_locked=True)
-    kept = day_tally(session, actor.user_id, goal.id, day=on)
+    kept = own_tally(session, actor, goal, day=on)
     return _adjust(session, actor, goal, by=Amount(total - (kept.total if kept else 0)), on=on, now=now)
 
 
 def take_from_day(session: Session, actor: Actor, goal_id: str, *, amount: Amount, on: date, now: datetime) -> Logged:
-    """Take an amount, in the goal's unit, off a day's total, which never falls below 0.
+    """Take an amount, in the goal's unit, off a day's total, which never falls below 0; in a team, off one's share.
 
     Raises: what `log_activity` raises.
     """
     goal = goal_of(session, actor, goal_id, is_locked=True)
-    kept = day_tally(session, actor.user_id, goal.id, day=on)
+    kept = own_tally(session, actor, goal, day=on)
     return _adjust(session, actor, goal, by=Amount(-min(amount, kept.total if kept else 0)), on=on, now=now)
 
 
@@ -145,7 +146,7 @@ def _supersede(
     rows.mark_replaced(session, gone, at=now)
     rows.append_activity(session, revision_values(come, written_at=now))
     days = {gone.activity_on, come.activity_on}
-    unbacked = {each.activity_id: each for day in days for each in _take_unbacked(session, goal, day=day, now=now)}
+    unbacked = {each.activity_id: each for day in days for each in _take_unbacked(session, actor, goal, day, now=now)}
     for day in days:
         _recount_day(session, goal, day)
     is_taken = unbacked.pop(come.activity_id, None) is not None
@@ -156,9 +157,11 @@ def _supersede(
     return Logged(come, changed.goal, (event, *changed.events))
 
 
-def _take_unbacked(session: Session, goal: GoalRecord, *, day: date, now: datetime) -> list[ActivityRecord]:
+def _take_unbacked(
+    session: Session, actor: Actor, goal: GoalRecord, day: date, *, now: datetime
+) -> list[ActivityRecord]:
     """Undo, latest first, the adjustments that would leave a day's total below 0: what they took from is gone."""
-    activities = rows.activities_of_day(session, goal.user_id, goal.id, day=day)
+    activities = own_activities(session, actor, goal, day=day)
     total = sum(int(activity.amount) for activity in activities if activity.entry.is_counted)
     taken: list[ActivityRecord] = []
     for activity in reversed(activities):

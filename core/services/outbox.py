@@ -13,6 +13,7 @@ from sqlmodel import Session
 from core.db.queries import chat_accounts
 from core.db.queries import outbox as rows
 from core.db.queries.outbox import ClaimedRow
+from core.db.queries.teams import move_team
 from core.db.tables import OutboxRow
 from core.domain.json import JsonObject
 from core.ids import is_id, new_id
@@ -190,6 +191,7 @@ def end_delivery(session: Session, chat: ClaimedRow | Place, *, now: datetime, e
 def move_chat(session: Session, chat: ClaimedRow | Place, *, address: str, now: datetime) -> None:
     """Give a chat its new address: what waits for it is due there now."""
     chat_accounts.move_private_address(session, chat.platform, chat.tenant, old=chat.address, new=address)
+    move_team(session, chat.platform, chat.tenant, old=chat.address, new=address)
     values = {"address": address, "claimed_by": None, "due_at": now}
     rows.change_waiting(session, chat.platform, chat.tenant, address=chat.address, values=values)
 

@@ -136,9 +136,13 @@ def last_readings(session: Session, user_id: str, goal_id: str, *, most: int) ->
     return [_record(row) for row in reversed(rows)]
 
 
-def last_written(session: Session, user_id: str, *, goal_id: str | None = None) -> ActivityRecord | None:
-    """Return the activity, not undone, that a user logged last; of any goal, or of one."""
+def last_written(
+    session: Session, user_id: str, *, author_id: str | None = None, goal_id: str | None = None
+) -> ActivityRecord | None:
+    """Return the activity, not undone, that was logged last of a user's; of any author and goal, or of one."""
     statement = select(_activity).where(_activity.c.user_id == user_id, _IS_NEWEST, _activity.c.is_undone.is_(False))
+    if author_id is not None:
+        statement = statement.where(_activity.c.author_id == author_id)
     if goal_id is not None:
         statement = statement.where(_activity.c.goal_id == goal_id)
     row = session.connection().execute(statement.order_by(_activity.c.activity_id.desc()).limit(1)).first()
@@ -182,4 +186,5 @@ def _record(row: Fetched) -> ActivityRecord:
         context=row.context,
         attachments=row.attachments,
         device_info=row.device_info,
+        author_id=row.author_id,
     )

@@ -1,6 +1,6 @@
 """Everything of a user at once: how much there is, and its end."""
 
-from sqlalchemy import ColumnElement, Table, delete, func, select
+from sqlalchemy import ColumnElement, Table, delete, func, select, update
 from sqlmodel import Session, SQLModel
 
 from core.db.tables import ActivityRow, GoalRow, TokenRow, UserRow
@@ -29,13 +29,14 @@ def count_tokens(session: Session, user_id: str) -> int:
 
 
 def erase_user(session: Session, user_id: str) -> None:
-    """Delete a user and every row of theirs, whatever tables there are.
+    """Delete a user and every row of theirs, whatever tables there are; a team keeps their entries without a name.
 
     Their goals are locked first: a log that is under way elsewhere is waited for, a later one finds no goal.
     """
     connection = session.connection()
     connection.execute(select(_user.c.id).where(_user.c.id == user_id).with_for_update())
     connection.execute(select(_goal.c.id).where(_goal.c.user_id == user_id).with_for_update())
+    connection.execute(update(_activity).where(_activity.c.author_id == user_id).values(author_id=None))
     for table in reversed(SQLModel.metadata.sorted_tables):
         owned = owned_by(table, user_id)
         if owned is not None:

@@ -10,6 +10,7 @@ from core.db.tables.inbox import InboxRow
 from core.db.tables.installation import InstallationRow, InstallStateRow
 from core.db.tables.notice import NoticePreferenceRow, NoticeRow, NoticeTallyRow
 from core.db.tables.outbox import OutboxRow
+from core.db.tables.team import TeamMemberRow, TeamRow
 from core.db.tables.timer import TimerRow
 from core.db.tables.token import TokenRow
 from core.db.tables.user import UserRow
@@ -30,6 +31,8 @@ __all__ = [
     "NoticeRow",
     "NoticeTallyRow",
     "OutboxRow",
+    "TeamMemberRow",
+    "TeamRow",
     "TimerRow",
     "TokenRow",
     "UserRow",

@@ -9,6 +9,7 @@ from core.db.columns import AMOUNT, DOCUMENT, ID
 from core.domain.json import JsonArray, JsonObject
 
 _CURRENT = text("replaced_at IS NULL")
+_OF_A_TEAM = text("author_id IS NOT NULL")
 
 
 class ActivityRow(SQLModel, table=True):
@@ -17,7 +18,8 @@ class ActivityRow(SQLModel, table=True):
     `activity_id` is the same over all revisions and equals the `id` of the first; the key keeps a user's activities in
     the order of their logging. `replaced_at` is empty on the newest
     revision, and is all that ever changes on a row. `is_undone` marks the revision that takes the activity back.
-    `value` and `unit` are as they were given; `amount` is in the goal's unit.
+    `value` and `unit` are as they were given; `amount` is in the goal's unit. `author_id` is the member who
+    logged it on a team's goal; empty on everybody's own goals, and once that member is gone.
     """
 
     __tablename__ = "activity"
@@ -30,6 +32,14 @@ class ActivityRow(SQLModel, table=True):
             "logged_at",
             sqlite_where=_CURRENT,
             postgresql_where=_CURRENT,
+        ),
+        Index(
+            "activity_of_author",
+            "author_id",
+            "user_id",
+            "activity_id",
+            sqlite_where=_OF_A_TEAM,
+            postgresql_where=_OF_A_TEAM,
         ),
         {"sqlite_with_rowid": False},
     )
@@ -56,3 +66,4 @@ class ActivityRow(SQLModel, table=True):
     context: JsonObject = Field(sa_type=DOCUMENT)
     attachments: JsonArray | None = Field(default=None, sa_type=DOCUMENT)
     device_info: JsonObject | None = Field(default=None, sa_type=DOCUMENT)
+    author_id: str | None = Field(default=None, sa_type=ID)

@@ -39,7 +39,7 @@ def settled(session: Session, name: str) -> tuple[Actor, str]:
 
 def sample(table: Table, actor: Actor, *, goal_id: str) -> dict[str, object]:  # type: ignore[explicit-any]  # the default of Table's parameter
     """Return a row with something in each column that needs it."""
-    known = {"user_id": actor.user_id, "goal_id": goal_id}
+    known = {"user_id": actor.user_id, "goal_id": goal_id, "team_id": actor.user_id}
     needed = [column for column in table.columns if column.name in known or not column.nullable]
     samples = {column.name: SAMPLES.get(column.type.python_type, actor.name) for column in needed}
     instants = {name: NOW for name in samples if name.endswith("_at")}
