@@ -1,6 +1,6 @@
 """Whoever leaves leaves nothing behind, in any table there is or will be; everybody else keeps all."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from sqlalchemy import Table, func, insert, select
@@ -21,7 +21,7 @@ from core.services.users import actor_named, issue_token
 from tests.integration.seeding import a_goal, a_log
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
-SAMPLES: dict[type, object] = {int: 1, bool: False, date: NOW.date(), bytes: b"x"}
+SAMPLES: dict[type, object] = {int: 1, bool: False, date: NOW.date(), time: NOW.time(), bytes: b"x"}
 OWNED = [table for table in SQLModel.metadata.sorted_tables if "user_id" in table.c]
 
 
@@ -42,7 +42,7 @@ def sample(table: Table, actor: Actor, *, goal_id: str) -> dict[str, object]:  #
     known = {"user_id": actor.user_id, "goal_id": goal_id, "team_id": actor.user_id}
     needed = [column for column in table.columns if column.name in known or not column.nullable]
     samples = {column.name: SAMPLES.get(column.type.python_type, actor.name) for column in needed}
-    instants = {name: NOW for name in samples if name.endswith("_at")}
+    instants = {name: NOW for name, value in samples.items() if name.endswith("_at") and not isinstance(value, time)}
     ids = {column.name: known.get(column.name, goal_id) for column in needed if column.type is ID}
     return {**samples, **instants, **ids}
 
