@@ -23,7 +23,7 @@ async def update_user_profile(call: Call) -> Reply:
     sent = {name: _column(getattr(body, name)) for name in body.model_fields_set}
 
     def use_case(session: Session, actor: Actor) -> tuple[str, bytes]:
-        users.change_profile(session, actor, sent)
+        users.change_profile(session, actor, sent, now=call.now)
         return actor.user_id, _profile(session, actor)
 
     user_id, profile = await call.write(use_case)

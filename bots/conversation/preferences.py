@@ -25,7 +25,7 @@ def zone_chosen(turn: Turn, command: Plain) -> Part:
         answers = tuple(Answer(name, (f"/timezone {name}",)) for name in zones[:MOST_OPTIONS])
         options = opened(turn, Question(About.CONFIRM, with_way_out(answers)))
         return Choice(changes.which_zone(command.argument), options)
-    change_profile(turn.session, turn.actor, {"timezone": zones[0]})
+    change_profile(turn.session, turn.actor, {"timezone": zones[0]}, now=turn.now)
     return Text(changes.zone(zones[0]))
 
 
@@ -36,7 +36,7 @@ def day_start_chosen(turn: Turn, command: Plain) -> Part:
     hour = int(command.argument) if command.argument.isdecimal() else LATEST_DAY_START + 1
     if not 0 <= hour <= LATEST_DAY_START:
         return Problem(changes.hours())
-    change_profile(turn.session, turn.actor, {"day_starts_at": hour})
+    change_profile(turn.session, turn.actor, {"day_starts_at": hour}, now=turn.now)
     return Text(changes.day_start(hour))
 
 
@@ -57,7 +57,7 @@ def _locale_chosen(turn: Turn, name: str) -> Part:
     tag = locale_named(name)
     if tag is None:
         return Problem(*changes.unknown_locale(name))
-    change_profile(turn.session, turn.actor, {"locale": tag})
+    change_profile(turn.session, turn.actor, {"locale": tag}, now=turn.now)
     with speaking(tag):
         return Text(changes.locale(tag, is_spoken=tag.partition("-")[0] in languages()))
 
@@ -66,7 +66,7 @@ def _week_start_chosen(turn: Turn, name: str) -> Part:
     begins = next((day for day in WeekStart if day.value.startswith(name.casefold()[:3])), None)
     if begins is None or len(name) < len("mon"):
         return Problem(changes.week_may_start())
-    change_profile(turn.session, turn.actor, {"week_start": begins.value})
+    change_profile(turn.session, turn.actor, {"week_start": begins.value}, now=turn.now)
     return Text(changes.week_start(begins.value))
 
 

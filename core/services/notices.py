@@ -76,6 +76,11 @@ def notify_all(session: Session, notices: Sequence[Notice], *, now: datetime) ->
     return [verdicts.get(id(notice), Drop(Reason.REPEATED)) for notice in notices]
 
 
+def keep_unsaid(session: Session, unsaid: Iterable[tuple[Notice, Reason]], *, now: datetime) -> None:
+    """Keep of notices that whoever makes them decided not to say them, and why."""
+    rows.insert_notices(session, [_row(_Decided(notice, Drop(reason)), now=now) for notice, reason in unsaid])
+
+
 def notices_counted(session: Session, *, since: datetime) -> list[tuple[str, str, str | None, int]]:
     """Return (kind, fate, why it was dropped, how many) of the notices that arose since an instant."""
     return rows.notice_counts(session, since=since)

@@ -13,6 +13,7 @@ from core.domain.goal import Pattern, Status
 from core.domain.lifecycle import end_pause
 from core.domain.progress import is_reached
 from core.services.progress import moved_checkpoint
+from core.services.reminders import AWAKE, replan_goal
 from core.services.room import check_room
 from core.services.unlocking import with_rewards
 
@@ -46,7 +47,15 @@ def settle(
     goal, events = _with_status(session, actor, goal, before=before, now=now)
     goal = _with_checkpoint(session, actor, goal, days=tuple(days), now=now)
     goal, unlocked = with_rewards(session, actor, goal, now=now, corrected_at=corrected_at)
+    if _wakes(before, goal):
+        replan_goal(session, goal, now=now)
     return Changed(save_goal(session, before, goal, at=now), (*events, *unlocked))
+
+
+def _wakes(before: GoalRecord, after: GoalRecord) -> bool:
+    """Say whether reminders are to be planned anew: by other times of the day, or because a goal goes on again."""
+    is_taken_up = after.status in AWAKE and before.status not in AWAKE
+    return is_taken_up or after.schedule.preferred_times != before.schedule.preferred_times
 
 
 def _with_status(

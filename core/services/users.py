@@ -15,6 +15,7 @@ from core.domain.calendar import is_zone
 from core.domain.errors import InvalidInput
 from core.ids import new_id
 from core.services.access import digest_of
+from core.services.reminders import replan_user
 
 TOKEN_PREFIX = "gp_"  # noqa: S105 - the part of every token that is no secret
 LONGEST_NAME = 200
@@ -28,7 +29,7 @@ def actor_named(session: Session, name: str, *, now: datetime, timezone: str | N
     """
     actor = actor_welcomed(session, name, now=now, timezone=timezone)
     if timezone is not None and timezone != actor.calendar.timezone:
-        change_profile(session, actor, {"timezone": timezone})
+        change_profile(session, actor, {"timezone": timezone}, now=now)
         return rows.actor_by_name(session, actor.name)
     return actor
 
@@ -79,10 +80,11 @@ def profile_of(session: Session, actor: Actor) -> UserRow:
     return rows.find_user(session, actor.user_id)
 
 
-def change_profile(session: Session, actor: Actor, change: Mapping[str, object]) -> None:
+def change_profile(session: Session, actor: Actor, change: Mapping[str, object], *, now: datetime) -> None:
     """Write changed members of the actor's profile, by column name.
 
-    A change of the calendar changes what every goal's periods are, so what was settled is forgotten.
+    A change of the calendar changes what every goal's periods are, so what was settled is forgotten, and when
+    reminders are due.
     """
     kept = rows.find_user(session, actor.user_id).model_dump()
     news = {name: value for name, value in change.items() if value != kept[name]}
@@ -90,6 +92,7 @@ def change_profile(session: Session, actor: Actor, change: Mapping[str, object])
         rows.change_user(session, actor.user_id, news)
     if CALENDAR_MEMBERS & news.keys():
         forget_checkpoints(session, actor.user_id)
+        replan_user(session, actor.user_id, now=now)
 
 
 def check_timezone(name: str) -> None:

@@ -1,9 +1,10 @@
 """Ticks: plain functions of a session and now, each run as often as it says and as often as it takes."""
 
 from scheduler.ticks.purge import PURGE
+from scheduler.ticks.remind import REMIND
 from scheduler.ticks.resume import RESUME
 
-ALL_TICKS = (PURGE, RESUME)
+ALL_TICKS = (PURGE, REMIND, RESUME)
 """Every tick there is."""
 
 __all__ = ["ALL_TICKS"]

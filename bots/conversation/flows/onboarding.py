@@ -88,7 +88,7 @@ def _take_zone(turn: Turn, given: Given) -> tuple[Part, ...] | None:
         return _next(turn, ZONE)
     zones = zones_like(said)
     if len(zones) == 1:
-        change_profile(turn.session, turn.actor, {"timezone": zones[0]})
+        change_profile(turn.session, turn.actor, {"timezone": zones[0]}, now=turn.now)
         return _next(turn, ZONE, Text(onboarding.zone_set(zones[0], _clock(turn, zones[0]))))
     if zones:
         return (_asked(turn, ZONE, text=onboarding.several_places(shortened(said)), zones=zones),)

@@ -42,6 +42,12 @@ def find_goals(session: Session, user_id: str, goal_ids: Iterable[str]) -> dict[
     return {row.id: goal_record(row) for row in session.connection().execute(wanted)}
 
 
+def goals_with_ids(session: Session, goal_ids: Iterable[str]) -> dict[str, GoalRecord]:
+    """Return goals by id, whosever they are: for what is no user's request."""
+    wanted = select(_goal).where(_goal.c.id.in_(list(goal_ids)))
+    return {row.id: goal_record(row) for row in session.connection().execute(wanted)}
+
+
 def goals_by_status(session: Session, user_id: str, statuses: Sequence[Status]) -> list[GoalRecord]:
     """Return all goals of this user in any of these states, oldest first."""
     wanted = select(_goal).where(_goal.c.user_id == user_id, _goal.c.status.in_(statuses)).order_by(_goal.c.id)

@@ -10,6 +10,7 @@ from core.db.tables.inbox import InboxRow
 from core.db.tables.installation import InstallationRow, InstallStateRow
 from core.db.tables.notice import NoticePreferenceRow, NoticeRow, NoticeTallyRow
 from core.db.tables.outbox import OutboxRow
+from core.db.tables.reminder import ReminderRow
 from core.db.tables.team import TeamMemberRow, TeamRow
 from core.db.tables.timer import TimerRow
 from core.db.tables.token import TokenRow
@@ -31,6 +32,7 @@ __all__ = [
     "NoticeRow",
     "NoticeTallyRow",
     "OutboxRow",
+    "ReminderRow",
     "TeamMemberRow",
     "TeamRow",
     "TimerRow",

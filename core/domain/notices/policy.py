@@ -10,7 +10,11 @@ from core.domain.notices.preferences import Preferences
 
 
 class Reason(StrEnum):
-    """Why somebody is not told. `no_place`: they cannot be reached; `repeated`: they were told already."""
+    """Why somebody is not told.
+
+    `no_place`: they cannot be reached; `repeated`: they were told already. The last six are a reminder's own, whose
+    goal asks for nothing then.
+    """
 
     OFF = "off"
     LATE = "late"
@@ -18,6 +22,12 @@ class Reason(StrEnum):
     CAP = "cap"
     NO_PLACE = "no_place"
     REPEATED = "repeated"
+    DONE = "done"
+    ANSWERED = "answered"
+    DAY_OFF = "day_off"
+    EXCUSED = "excused"
+    PAUSED = "paused"
+    INACTIVE = "inactive"
 
 
 @dataclass(frozen=True, slots=True)

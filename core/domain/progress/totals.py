@@ -65,10 +65,11 @@ def by_period(tallies: Iterable[DayTally], periods: Periods) -> dict[int, Tally]
     if periods.unit is PeriodUnit.DAY:
         return {tally.day.toordinal(): tally for tally in tallies}
     grouped = groupby(tallies, key=lambda tally: periods.number(tally.day))
-    return {number: _together(days) for number, days in grouped}
+    return {number: put_together(days) for number, days in grouped}
 
 
-def _together(days: Iterable[DayTally]) -> PeriodTally:
+def put_together(days: Iterable[DayTally]) -> PeriodTally:
+    """Return what days in order add up to."""
     total = counted = rounded_count = done = progressed = skipped = 0
     last = ZERO
     for day in days:

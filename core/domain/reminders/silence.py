@@ -18,10 +18,10 @@ class Silence(StrEnum):
     """Why a reminder says nothing."""
 
     INACTIVE = "inactive"
-    NOT_DUE = "not due"
+    NOT_DUE = "not_due"
     MUTED = "muted"
     PAUSED = "paused"
-    OFF = "off"
+    DAY_OFF = "day_off"
     EXCUSED = "excused"
     ANSWERED = "answered"
     DONE = "done"
@@ -63,7 +63,7 @@ def _rest(on: date, facts: Facts) -> Silence | None:
     if facts.status is Status.PAUSED or any(pause.covers(on) for pause in facts.rules.pauses):
         return Silence.PAUSED
     if not is_on(facts.rules.schedule, on):
-        return Silence.OFF
+        return Silence.DAY_OFF
     return Silence.EXCUSED if facts.period.skipped else None
 
 

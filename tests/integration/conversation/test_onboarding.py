@@ -17,7 +17,7 @@ def in_zone(talk: Talk, timezone: str, *, locale: str = "en") -> Talk:
 
     def change(session: Session) -> None:
         actor = actor_named(session, talk.name, now=talk.clock())
-        change_profile(session, actor, {"timezone": timezone, "locale": locale})
+        change_profile(session, actor, {"timezone": timezone, "locale": locale}, now=talk.clock())
 
     talk.database.write_now(change)
     return talk

@@ -83,7 +83,7 @@ def test_asking_for_a_pause_that_is_keeps_the_day_it_ends_on(database: Database)
 def test_a_profile_sent_as_it_is_touches_no_goal(database: Database) -> None:
     def use_case(session: Session) -> tuple[GoalRecord, GoalRecord]:
         goal = create_goal(session, ann(session), draft=a_goal(), now=NOW)
-        change_profile(session, ann(session), {"timezone": "Europe/Paris", "day_starts_at": 0})
+        change_profile(session, ann(session), {"timezone": "Europe/Paris", "day_starts_at": 0}, now=NOW)
         return goal, goal_of(session, ann(session), goal.id)
 
     before, after = database.write_now(use_case)

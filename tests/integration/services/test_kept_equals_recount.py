@@ -159,7 +159,7 @@ def _change_schedule(world: World) -> None:
 
 def _move_week_start(world: World) -> None:
     start = "sunday" if world.actor.calendar.week_start == "monday" else "monday"
-    change_profile(world.session, world.actor, {"week_start": start})
+    change_profile(world.session, world.actor, {"week_start": start}, now=world.now)
     world.actor = actor_named(world.session, world.actor.name, now=world.now)
 
 

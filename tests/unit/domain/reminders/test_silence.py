@@ -86,5 +86,5 @@ def test_a_day_off_and_a_rest_are_silent() -> None:
     resting = weekdays.__class__(
         weekdays.pattern, weekdays.target, Schedule(), MONDAY, (Pause(MONDAY, date(2026, 3, 12)),)
     )
-    for held, expected in ((weekdays, Silence.OFF), (resting, Silence.PAUSED)):
+    for held, expected in ((weekdays, Silence.DAY_OFF), (resting, Silence.PAUSED)):
         assert silence_of(ReminderRule(), Facts(status=Status.ACTIVE, rules=held, last_on=MONDAY), on=ON) is expected

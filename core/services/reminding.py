@@ -1,0 +1,167 @@
+"""Reminders whose moment has come: which of them speak, and when each is next. Of many users in one transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from sqlmodel import Session
+
+from core.db.queries import reminders as rows
+from core.db.queries.due_reminders import DueReminder, due_reminder, due_reminders, tallies_since
+from core.domain.activity import DayTally
+from core.domain.calendar import Calendar, PeriodUnit, WeekStart, first_day_of
+from core.domain.goal import GoalRules, Pattern, Status
+from core.domain.notices import Notice, NoticeKind, Reason
+from core.domain.progress.totals import EMPTY, put_together
+from core.domain.reminders import Facts, Occurrence, Silence, last_until, next_after, silence_of
+from core.domain.schedule import goal_period
+from core.services.notices import keep_unsaid, notify_all
+from core.services.reminders import ReminderKind, single
+
+_Tallies = Mapping[tuple[str, str], Sequence[DayTally]]
+
+
+class _Case(NamedTuple):
+    """A reminder that is due, and the moment it is about: the last up to now, if several went by."""
+
+    due: DueReminder
+    moment: Occurrence
+    calendar: Calendar
+    rules: GoalRules
+    period: PeriodUnit
+    since: date
+
+
+def remind_due(session: Session, *, now: datetime, most: int) -> int:
+    """Say what reminders that are due have to say, the longest due first, at most so many; return how many there were.
+
+    One that speaks becomes a notice, which its user's wishes may hold or drop; one that stays silent is kept as such.
+    Either has its next moment when this returns, or none.
+    """
+    cases = [_case(due, now) for due in due_reminders(session, now=now, most=most)]
+    tallies = tallies_since(session, {(case.due.owner_id, case.due.goal_id): case.since for case in cases})
+    silences = [_silence(case, tallies) for case in cases]
+    speaking = [case for case, silence in zip(cases, silences, strict=True) if silence is None]
+    notify_all(session, [_notice(case) for case in speaking], now=now)
+    keep_unsaid(session, _unsaid(cases, silences), now=now)
+    _move_on(session, cases, silences, now=now)
+    return len(cases)
+
+
+def is_wanted(session: Session, user_id: str, reminder_id: str, *, on: date) -> bool:
+    """Say whether a reminder that has spoken of a day would speak of it still; what was deleted would not."""
+    due = due_reminder(session, user_id, reminder_id)
+    if due is None:
+        return False
+    case = _about(due, Occurrence(due.next_at, on))
+    tallies = tallies_since(session, {(due.owner_id, due.goal_id): case.since})
+    return _silence(case._replace(due=due._replace(rule=replace(due.rule, after_done_days=None))), tallies) is None
+
+
+def _case(due: DueReminder, now: datetime) -> _Case:
+    moment = Occurrence(due.next_at, due.next_on)
+    case = _about(due, moment)
+    if due.kind != ReminderKind.OWN or due.next_at > now - timedelta(minutes=1):
+        return case
+    last = last_until(due.rule, moment, now=now, calendar=case.calendar, preferred=due.schedule.preferred_times)
+    return case if last == moment else _about(due, last)
+
+
+def _about(due: DueReminder, moment: Occurrence) -> _Case:
+    calendar = Calendar(due.timezone, due.day_starts_at, WeekStart(due.week_start))
+    created_on = calendar.today(due.goal_created_at)
+    rules = GoalRules(Pattern(due.pattern), due.target, due.schedule, created_on, due.pauses)
+    period = goal_period(rules)
+    since = moment.on
+    if period is not PeriodUnit.DAY:
+        since = first_day_of(period, moment.on, week_start=calendar.week_start)
+    return _Case(due, moment, calendar, rules, period, since)
+
+
+def _silence(case: _Case, tallies: _Tallies) -> Silence | None:
+    due, on = case.due, case.moment.on
+    days = [tally for tally in tallies.get((due.owner_id, due.goal_id), ()) if tally.day <= on]
+    of_day = next((tally for tally in days if tally.day == on), None)
+    facts = Facts(
+        status=Status(due.status),
+        rules=case.rules,
+        last_on=due.reading_on or case.rules.created_on,
+        day=of_day or EMPTY,
+        period=(of_day or EMPTY) if case.period is PeriodUnit.DAY else put_together(days),
+        muted_on=due.muted_on,
+    )
+    return silence_of(due.rule, facts, on=on)
+
+
+def _notice(case: _Case) -> Notice:
+    """Return what a reminder says. The same time of the same day is the same occurrence, wherever one has flown."""
+    due, moment = case.due, case.moment
+    shown = case.calendar.local(moment.at)
+    return Notice(
+        kind=NoticeKind.REMINDER,
+        user_id=due.user_id,
+        occurrence=f"{due.origin_id or due.id}:{moment.on.isoformat()}:{due.kind}:{shown:%H%M}",
+        due_at=moment.at,
+        goal_id=due.goal_id,
+        facts={
+            "reminder": due.id if due.kind == ReminderKind.OWN else due.origin_id,
+            "on": moment.on.isoformat(),
+            "message": due.message,
+            "is_follow_up": due.kind == ReminderKind.FOLLOW_UP,
+        },
+    )
+
+
+def _unsaid(cases: Sequence[_Case], silences: Sequence[Silence | None]) -> list[tuple[Notice, Reason]]:
+    """Return what stays unsaid and why; a day that only the count of days leaves out was none to speak on."""
+    pairs = zip(cases, silences, strict=True)
+    return [
+        (_notice(case), Reason(silence.value))
+        for case, silence in pairs
+        if silence is not None and silence is not Silence.NOT_DUE
+    ]
+
+
+def _move_on(session: Session, cases: Sequence[_Case], silences: Sequence[Silence | None], *, now: datetime) -> None:
+    """Give each reminder its next moment; one of a single moment is over."""
+    own = [(case, silence) for case, silence in zip(cases, silences, strict=True) if case.due.kind == ReminderKind.OWN]
+    single_ones = [case.due for case in cases if case.due.kind != ReminderKind.OWN]
+    rows.change_reminders(session, [_next(case, silence, now=now) for case, silence in own])
+    rows.delete_reminders(session, [(due.user_id, due.id) for due in single_ones])
+    repeats = [_repeat(case, now=now) for case, silence in own if silence is None and case.due.rule.follow_up]
+    rows.insert_reminders(session, repeats)
+
+
+def _next(case: _Case, silence: Silence | None, *, now: datetime) -> dict[str, object]:
+    """Return the next moment of a reminder; of a goal that is over it sleeps until that is taken up again."""
+    due, following = case.due, None
+    if silence is not Silence.INACTIVE:
+        after = max(now, case.moment.at)
+        following = next_after(due.rule, after, calendar=case.calendar, preferred=due.schedule.preferred_times)
+    return {
+        "of_user": due.user_id,
+        "of_id": due.id,
+        "next_at": following and following.at,
+        "next_on": following and following.on,
+        "spoke_at": now if silence is None else due.spoke_at,
+    }
+
+
+def _repeat(case: _Case, *, now: datetime) -> dict[str, object]:
+    """Return the one follow-up of a reminder: about the same day, however late it asks."""
+    due, minutes = case.due, case.due.rule.follow_up or 0
+    asked = single(
+        ReminderKind.FOLLOW_UP,
+        {
+            "user_id": due.user_id,
+            "goal_id": due.goal_id,
+            "origin_id": due.id,
+            "rule": replace(due.rule, follow_up=None, after_done_days=None),
+        },
+        message=due.message,
+        at=max(now, case.moment.at) + timedelta(minutes=minutes),
+        calendar=case.calendar,
+        now=now,
+    )
+    return {**asked, "next_on": case.moment.on}
