@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bots.conversation.answering import Taken, taken
 from bots.conversation.asking import asked, confirmed
+from bots.conversation.buttons import text_of
 from bots.conversation.confirming import UNDO_PREFIX
 from bots.conversation.corrections import undone_by_choice
 from bots.conversation.flows.running import gone_on, is_step, left
@@ -61,6 +62,9 @@ def _parts(turn: Turn) -> tuple[Part, ...]:
     incoming = turn.incoming
     if incoming.choice is not None and incoming.choice.startswith(UNDO_PREFIX):
         return (_undo(turn, incoming.choice.removeprefix(UNDO_PREFIX)),)
+    typed = None if incoming.choice is None else text_of(turn, incoming.choice)
+    if typed is not None:
+        return _chosen(turn, typed)
     question = open_question(turn)
     if question is not None and is_step(question):
         return _stepped(turn, question)
@@ -116,13 +120,18 @@ def _answered(turn: Turn, answer: Taken) -> tuple[Part, ...]:
         return (Text(fixed.nothing_done()),)
     parts: list[Part] = []
     for text in answer.texts:
-        fresh = turn_of(turn.session, turn.actor, incoming=replace(turn.incoming, text=text, choice=None), now=turn.now)
-        parts += _said(fresh, text, understand(fresh, text), is_sure=True)
+        parts += _chosen(turn, text)
         if isinstance(parts[-1], Problem):
             break
     if answer.alias is not None and _was_meant(turn, parts):
         _learn(turn, *answer.alias)
     return tuple(_without_hint(part) if part is not parts[-1] else part for part in parts)
+
+
+def _chosen(turn: Turn, text: str) -> tuple[Part, ...]:
+    """Do what a text says that was chosen instead of typed."""
+    fresh = turn_of(turn.session, turn.actor, incoming=replace(turn.incoming, text=text, choice=None), now=turn.now)
+    return _said(fresh, text, understand(fresh, text), is_sure=True)
 
 
 def _was_meant(turn: Turn, parts: list[Part]) -> bool:

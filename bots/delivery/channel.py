@@ -1,8 +1,9 @@
 """What a channel hands to its courier: the messenger, the pace, and how notices become replies."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 from sqlmodel import Session
 
@@ -11,11 +12,13 @@ from bots.delivery.messenger import Messenger
 from bots.delivery.rates import NO_LIMITS, Rates
 from core.db.queries.outbox import ClaimedRow
 
-Compose = Callable[[Session, ClaimedRow, datetime], Reply | None]
-"""Makes the reply of a notice when it is sent, in a transaction of its own; None when nobody needs it any more.
 
-It runs again for every attempt.
-"""
+class Compose(Protocol):
+    """Makes the reply of a notice when it is sent, in a transaction of its own; again for every attempt."""
+
+    def __call__(self, session: Session, row: ClaimedRow, *, now: datetime) -> Reply | None:
+        """Return the reply, None when nobody needs it any more."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

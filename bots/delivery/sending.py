@@ -56,7 +56,7 @@ async def composed(row: ClaimedRow, channel: Channel, *, database: Database, now
     if compose is None:
         return reply_of(row.payload)
     with speaking(row.locale):
-        return await database.write(lambda session: compose(session, row, now))
+        return await database.write(lambda session: compose(session, row, now=now))
 
 
 def delivery_of(row: ClaimedRow, reply: Reply) -> Delivery:

@@ -13,6 +13,7 @@ from bots.delivery.channel import Channel
 from bots.delivery.chats import ChatChange, changed
 from bots.delivery.courier import Courier
 from bots.delivery.figures import DeliveryFigures
+from bots.delivery.notices import COMPOSERS
 from bots.delivery.outages import OUTAGES
 from bots.delivery.receiving import Event, receive
 from bots.telegram.chats import change_of
@@ -77,7 +78,8 @@ class TelegramApp:
 
     async def _work(self) -> None:
         messenger = TelegramMessenger(self._bot)
-        channel = Channel(platform=PLATFORM, messenger=messenger, tenant=str(self._bot.id), rates=RATES)
+        tenant = str(self._bot.id)
+        channel = Channel(platform=PLATFORM, messenger=messenger, tenant=tenant, rates=RATES, notices=COMPOSERS)
         self._courier = Courier(self._database, channel, clock=self._clock, figures=self._figures)
         _log.info("telegram bot is up", name=self._bot.username)
         async with asyncio.TaskGroup() as group:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlmodel import col, select
 
-from bots.conversation.replies import Reply, Text
+from bots.conversation.replies import Choice, Option, Part, Problem, Reply, Text
 from bots.delivery.codec import reply_document, reply_of
 from core.clock import Clock
 from core.db.database import Database
@@ -64,3 +64,17 @@ class Post:
 def states(database: Database) -> list[str]:
     """Return the states of all rows, in order."""
     return [row.state for row in outbox(database)]
+
+
+def texts_of(reply: Reply) -> str:
+    """Return what a reply of plain parts says, a part a line, with its buttons in brackets."""
+    return "\n".join(
+        " ".join(
+            (getattr(part, "text", "") or getattr(part, "what", ""), *(f"[{each.label}]" for each in _buttons(part)))
+        )
+        for part in reply.parts
+    )
+
+
+def _buttons(part: Part) -> tuple[Option, ...]:
+    return part.options if isinstance(part, Problem | Choice) else ()

@@ -18,7 +18,7 @@ from tests.integration.delivery.people import PLATFORM, TENANT, Person, identity
 from tests.integration.delivery.queued import Post, accounts, outbox, states
 
 
-def greeting(session: Session, row: ClaimedRow, now: datetime) -> Reply | None:
+def greeting(session: Session, row: ClaimedRow, *, now: datetime) -> Reply | None:
     """Greet somebody by the name they have when it is sent; nobody needs a greeting in the afternoon."""
     name = session.exec(select(UserRow.name).where(UserRow.id == row.user_id)).one()
     return Reply((Text(f"{row.payload['word']}, {name}"),)) if now.hour <= 12 else None
