@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from core.domain.json import JsonObject
-from tests.platforms.telegram.bell import Bell
+from tests.platforms.bell import Bell
 from tests.platforms.telegram.failures import conflict
 
 ONLY_WHEN_ASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})

@@ -1,18 +1,16 @@
 """The HTTP server: `/bot<token>/<method>` and `/file/bot<token>/<path>`, on a loopback port."""
 
 import asyncio
-import json
 from copy import deepcopy
 from typing import cast
 
 from aiohttp import web
-from aiohttp.multipart import BodyPartReader
 
-from core.domain.json import JsonObject
+from tests.platforms.bodies import given_in, torn
+from tests.platforms.faults import Faults
 from tests.platforms.telegram.calls import Call, call_of, unknown_parameters
 from tests.platforms.telegram.documented import problems, returned_types
 from tests.platforms.telegram.failures import ApiError
-from tests.platforms.telegram.faults import Faults
 from tests.platforms.telegram.limits import Limits
 from tests.platforms.telegram.methods import METHODS, SPEAKS
 from tests.platforms.telegram.webhooks import post_updates
@@ -20,7 +18,6 @@ from tests.platforms.telegram.world import World
 
 LARGEST_BODY_BYTES = 50 * 1024 * 1024
 UNAUTHORIZED = ApiError(401, "Unauthorized")
-Given = tuple[JsonObject, dict[str, bytes]]
 
 
 class Api:
@@ -77,19 +74,19 @@ class Api:
         if fault.body is not None:
             return web.Response(status=fault.status, body=fault.body)
         if fault.is_dropped and not fault.has_effect:
-            return _torn(request)
+            return torn(request)
         try:
             if fault.error is not None:
                 raise fault.error
             result = await self._result(request, method)
         except ApiError as error:
             return web.json_response(error.body, status=error.code)
-        return _torn(request) if fault.is_dropped else web.json_response({"ok": True, "result": result})
+        return torn(request) if fault.is_dropped else web.json_response({"ok": True, "result": result})
 
     async def _result(self, request: web.Request, method: str) -> object:
         if self.token is not None and request.match_info["token"] != self.token:
             raise UNAUTHORIZED
-        given, files = await _given(request)
+        given, files = await given_in(request)
         self.disagreements += unknown_parameters(method, given)
         call = call_of(method, given, files)
         self.calls.append(call)
@@ -111,38 +108,3 @@ class Api:
         if self.token not in (None, request.match_info["token"]) or content is None:
             return web.json_response(ApiError(404, "Not Found").body, status=404)
         return web.Response(body=content)
-
-
-def _torn(request: web.Request) -> web.Response:
-    """Close the connection; nobody hears what is returned."""
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()
-
-
-async def _given(request: web.Request) -> Given:
-    """Return parameters and files, from the address and from a JSON, form or multipart body."""
-    given: JsonObject = dict(request.query)
-    match request.content_type:
-        case "application/json":
-            given |= cast("JsonObject", json.loads(await request.text() or "{}"))
-        case "application/x-www-form-urlencoded":
-            given |= dict(await request.post())
-        case "multipart/form-data":
-            return await _multipart(request, given)
-        case _:
-            pass
-    return given, {}
-
-
-async def _multipart(request: web.Request, given: JsonObject) -> Given:
-    files: dict[str, bytes] = {}
-    async for part in await request.multipart():
-        if not isinstance(part, BodyPartReader) or part.name is None:
-            continue
-        content = bytes(await part.read())
-        if part.filename is None:
-            given[part.name] = content.decode()
-        else:
-            files[part.name] = content
-    return given, files

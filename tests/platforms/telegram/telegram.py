@@ -1,8 +1,8 @@
 """A whole Telegram for one bot: start it, let people act, wait for what the bot says."""
 
 from core.domain.json import JsonObject
+from tests.platforms.faults import Fault
 from tests.platforms.telegram.calls import Call
-from tests.platforms.telegram.faults import Fault
 from tests.platforms.telegram.limits import Limits
 from tests.platforms.telegram.people import Person
 from tests.platforms.telegram.server import Api

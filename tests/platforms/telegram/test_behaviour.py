@@ -7,8 +7,8 @@ import pytest
 from aiohttp import ClientError, FormData
 
 from core.domain.json import JsonObject
+from tests.platforms.faults import Fault
 from tests.platforms.telegram.client import Caller
-from tests.platforms.telegram.faults import Fault
 from tests.platforms.telegram.limits import Limits
 from tests.platforms.telegram.telegram import TOKEN, Telegram
 

@@ -10,8 +10,8 @@ from telegram import InlineKeyboardButton as Button
 from telegram import InlineKeyboardMarkup as Markup
 from telegram.error import BadRequest, Forbidden, RetryAfter
 
+from tests.platforms.faults import Fault
 from tests.platforms.telegram.failures import too_many
-from tests.platforms.telegram.faults import Fault
 from tests.platforms.telegram.people import labels
 from tests.platforms.telegram.telegram import TOKEN, Telegram
 

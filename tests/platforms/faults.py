@@ -3,20 +3,19 @@
 import asyncio
 from dataclasses import dataclass, field
 
-from tests.platforms.telegram.failures import ApiError
-
 
 @dataclass(slots=True)
 class Fault:
     """What goes wrong at the next `times` calls of a method (None: any).
 
-    `error` is answered in place of an effect. `is_dropped` closes the connection without an answer, after the effect if
-    `has_effect`. `body` is answered as it is, with `status`. `until` holds the answer back until it is set.
+    `error`, as the platform words its refusals, is answered in place of an effect. `is_dropped` closes the connection
+    without an answer, after the effect if `has_effect`. `body` is answered as it is, with `status`. `until` holds the
+    answer back until it is set.
     """
 
     method: str | None = None
     times: int = 1
-    error: ApiError | None = None
+    error: Exception | None = None
     is_dropped: bool = False
     has_effect: bool = False
     body: bytes | None = None
