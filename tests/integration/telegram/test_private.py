@@ -6,8 +6,8 @@ import pytest
 
 from core.domain.json import JsonObject
 from tests.integration.telegram.conftest import Bots
-from tests.platforms.telegram.failures import bad_request, too_many
 from tests.platforms.faults import Fault
+from tests.platforms.telegram.failures import bad_request, too_many
 from tests.platforms.telegram.people import Person, labels
 from tests.platforms.telegram.telegram import Telegram
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from core.db.opening import open_database
 from core.logs import logging_to
 from tests.integration.telegram.conftest import Bots
-from tests.platforms.telegram.failures import ApiError, bad_request
 from tests.platforms.faults import Fault
+from tests.platforms.telegram.failures import ApiError, bad_request
 from tests.platforms.telegram.telegram import TOKEN, Telegram
 
 
