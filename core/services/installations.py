@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from core.db.queries import installations as rows
 from core.db.tables import InstallationRow
-from core.sealing import Seal
+from core.sealing import Seal, SealedOtherwiseError
 from core.services.outbox import State
 
 RENEWED_BEFORE = timedelta(hours=2)
@@ -111,17 +111,18 @@ def uninstall(session: Session, platform: str, tenant: str, *, now: datetime) ->
     return rows.drop_installation(session, platform, tenant)
 
 
-def reseal(session: Session, platform: str, *, seal: Seal) -> int:
-    """Bring the tokens of all installations to the first key of a seal; return how many installations there are.
-
-    Raises: `SealedOtherwiseError` when the key of any is gone.
-    """
-    found = rows.installations(session, platform)
-    for row in found:
-        refresh = None if row.refresh_token is None else seal.resealed(row.refresh_token)
-        values = {"bot_token": seal.resealed(row.bot_token), "refresh_token": refresh}
+def reseal(session: Session, platform: str, *, seal: Seal) -> list[str]:
+    """Bring the tokens of all installations to the first key of a seal; return the tenants whose key is gone."""
+    lost = []
+    for row in rows.installations(session, platform):
+        try:
+            refresh = None if row.refresh_token is None else seal.resealed(row.refresh_token)
+            values = {"bot_token": seal.resealed(row.bot_token), "refresh_token": refresh}
+        except SealedOtherwiseError:
+            lost.append(row.tenant)
+            continue
         rows.change_installation(session, platform, row.tenant, values=values)
-    return len(found)
+    return lost
 
 
 def _sealed(tokens: Tokens, seal: Seal, *, now: datetime) -> dict[str, object]:

@@ -85,7 +85,8 @@ def test_without_its_key_a_token_is_not_had_and_with_a_new_one_in_front_it_is_se
     new = new_key()
     with pytest.raises(SealedOtherwiseError):
         database.read_now(lambda session: installation_of(session, "slack", "T1", seal=Seal([new])))
-    assert database.write_now(lambda session: reseal(session, "slack", seal=Seal([new, KEY]))) == 1
+    assert database.write_now(lambda session: reseal(session, "slack", seal=Seal([new]))) == ["T1"]
+    assert database.write_now(lambda session: reseal(session, "slack", seal=Seal([new, KEY]))) == []
     assert database.read_now(lambda session: installation_of(session, "slack", "T1", seal=Seal([new]))) == ACME
 
 
