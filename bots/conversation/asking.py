@@ -8,7 +8,7 @@ from bots.conversation.grammar import About, Ask, Command, answered, parse
 from bots.conversation.grammar.values import bracketed
 from bots.conversation.offers import likely_entry, offered
 from bots.conversation.questions import MOST_OPTIONS, Answer, Question, opened, with_way_out
-from bots.conversation.replies import Choice, Part, Problem
+from bots.conversation.replies import Choice, Detail, Part, Problem
 from bots.conversation.turn import LIVE, Turn
 from bots.conversation.wording import days, fixed, sentences
 from bots.conversation.wording.commands import described
@@ -104,7 +104,7 @@ def _amount(turn: Turn, ask: Ask) -> Part:
         question = fixed.which_hour()
         answers = ()
     options = with_way_out(answers) if answers else ()
-    return Choice(question, opened(turn, Question(ask.about, options, ask.template)))
+    return Choice(question, opened(turn, Question(ask.about, options, ask.template)), Detail.AMOUNT)
 
 
 def _unit(turn: Turn, ask: Ask) -> Part:
@@ -112,7 +112,7 @@ def _unit(turn: Turn, ask: Ask) -> Part:
     likely = ask.options[0] if ask.options and ask.options[0][:1].isdecimal() else None
     answers = (Answer(likely, (answered(ask, likely),)), Answer(fixed.not_now())) if likely else ()
     question = sentences.which_unit(goal.title if goal else None, goal.target.unit if goal else None, option=likely)
-    return Choice(question, opened(turn, Question(ask.about, answers, ask.template)))
+    return Choice(question, opened(turn, Question(ask.about, answers, ask.template)), Detail.AMOUNT)
 
 
 def _command(turn: Turn, ask: Ask) -> Part:
@@ -126,7 +126,7 @@ def _date(turn: Turn, ask: Ask) -> Part:
     answers = [Answer(_day(turn, option), (answered(ask, option),)) for option in ask.options[:3]]
     answers.append(Answer(fixed.not_now()))
     question = sentences.which_day(goal.title if goal else None, hint=ask.hint, said=ask.subject)
-    return Choice(question, opened(turn, Question(ask.about, tuple(answers), ask.template)))
+    return Choice(question, opened(turn, Question(ask.about, tuple(answers), ask.template)), Detail.DAY)
 
 
 def _day(turn: Turn, option: str) -> str:

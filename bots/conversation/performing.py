@@ -30,7 +30,7 @@ from bots.conversation.questions import Answer, Question, opened
 from bots.conversation.replies import Part, Problem, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import fixed, sentences
-from bots.conversation.wording.errors import error_sentence, that_goal
+from bots.conversation.wording.errors import detail_of, error_sentence, that_goal
 from core.domain.errors import ErrorCode, GoalError
 from core.domain.progress import is_reached
 from core.domain.templates import topic_named
@@ -52,7 +52,7 @@ def _refused(turn: Turn, command: Command, error: GoalError, *, text: str) -> Pr
     title = _title(command)
     what = error_sentence(error, title=title, today=turn.live.today)
     if error.code is not ErrorCode.GOAL_NOT_LOGGABLE or _is_reached(turn, command):
-        return Problem(what)
+        return Problem(what, about=detail_of(error))
     again = Answer(sentences.restore_and_log(title), (f"/restore [{title.replace(']', ' ')}]", text))
     return Problem(what, "", opened(turn, Question(About.COMMAND, (again, Answer(fixed.not_now())))))
 

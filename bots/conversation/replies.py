@@ -158,12 +158,23 @@ class Option:
     choice: str
 
 
+class Detail(StrEnum):
+    """What of a message a question or a problem is about, where that can be told."""
+
+    TITLE = "title"
+    AMOUNT = "amount"
+    DAY = "day"
+    NOTE = "note"
+    DEADLINE = "deadline"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A question with at most four answers; without any, the next message is the answer."""
 
     question: str
     options: tuple[Option, ...] = ()
+    about: Detail | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +184,7 @@ class Problem:
     what: str
     way_out: str = ""
     options: tuple[Option, ...] = ()
+    about: Detail | None = None
 
 
 @dataclass(frozen=True, slots=True)

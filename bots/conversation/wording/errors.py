@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from datetime import date
 
+from bots.conversation.replies import Detail
 from bots.conversation.wording.days import calendar_day, day
 from bots.conversation.wording.language import mark, say, translated
 from core.domain.errors import ErrorCode, GoalError, InvalidInput
@@ -50,6 +51,29 @@ _FIELDS = {
     "target.minValue": mark("The lower bound {problem}"),
     "target.maxValue": mark("The upper bound {problem}"),
 }
+
+
+_DETAILS = {
+    "title": Detail.TITLE,
+    "value": Detail.AMOUNT,
+    "unit": Detail.AMOUNT,
+    "target.value": Detail.AMOUNT,
+    "target.unit": Detail.AMOUNT,
+    "target.targetDate": Detail.DEADLINE,
+    "activityDate": Detail.DAY,
+    "note": Detail.NOTE,
+    ErrorCode.DUPLICATE_TITLE: Detail.TITLE,
+    ErrorCode.UNIT_MISMATCH: Detail.AMOUNT,
+    ErrorCode.AMOUNT_OUT_OF_RANGE: Detail.AMOUNT,
+    ErrorCode.BACKFILL_NOT_ALLOWED: Detail.DAY,
+}
+
+
+def detail_of(error: GoalError) -> Detail | None:
+    """Return what of a message an error is about, None where it is about the whole of it."""
+    if isinstance(error, InvalidInput):
+        return next((_DETAILS[problem.field] for problem in error.problems if problem.field in _DETAILS), None)
+    return _DETAILS.get(error.code)
 
 
 def that_goal() -> str:
