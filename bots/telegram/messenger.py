@@ -12,9 +12,10 @@ from bots.conversation.wording import channels
 from bots.conversation.wording.charts import chart_words
 from bots.delivery.messenger import Broken, Delivery, Outcome, Sent
 from bots.delivery.rates import Rate, Rates
+from bots.delivery.telling import is_one_line
 from bots.telegram import failures
 from bots.telegram.markup import LONGEST_CAPTION, length, words
-from bots.telegram.render import Rendered, is_one_line, rendered
+from bots.telegram.render import Rendered, rendered
 from core.charts.pictures import png_of
 from core.services.outbox import Action
 

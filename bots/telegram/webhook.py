@@ -1,24 +1,23 @@
 """The door at which Telegram delivers updates itself: each is answered once it is on disk, and never waits for more."""
 
-import asyncio
 import hashlib
 import hmac
 from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urlsplit
-from weakref import WeakValueDictionary
 
 import orjson
 import structlog
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from bots.delivery.bodies import body_of
+from bots.delivery.lanes import Lanes
 from bots.delivery.outages import OUTAGES
 from core.domain.json import JsonObject
 
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - the name of the header
-LARGEST_UPDATE_BYTES = 1024 * 1024
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
@@ -54,7 +53,7 @@ class WebhookDoor:
     def __init__(self, taker: Taker, secret: str) -> None:
         self._taker = taker
         self._secret = secret.encode()
-        self._locks: WeakValueDictionary[object, asyncio.Lock] = WeakValueDictionary()
+        self._lanes = Lanes()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request of Telegram, or of somebody who is not it."""
@@ -70,7 +69,7 @@ class WebhookDoor:
         if document is None:
             return 400
         try:
-            async with self._locks.setdefault(_chat_of(document), asyncio.Lock()):
+            async with self._lanes.of(_chat_of(document)):
                 return 200 if await self._taker.take_document(document) else 503
         except OUTAGES as error:
             _log.warning("update not taken", platform="telegram", error=type(error).__name__)
@@ -79,14 +78,10 @@ class WebhookDoor:
 
 async def _document(request: Request) -> JsonObject | None:
     """Return the update that was sent, None when that is none."""
-    body = bytearray()
+    body = await body_of(request)
     try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > LARGEST_UPDATE_BYTES:
-                return None
-        document = orjson.loads(body)
-    except (ClientDisconnect, orjson.JSONDecodeError):
+        document = orjson.loads(body or b"")
+    except orjson.JSONDecodeError:
         return None
     return document if isinstance(document, dict) and isinstance(document.get("update_id"), int) else None
 

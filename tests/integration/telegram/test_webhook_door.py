@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import httpx2
 import pytest
 
-from bots.telegram.webhook import LARGEST_UPDATE_BYTES, Webhook, WebhookDoor
+from bots.delivery.bodies import LARGEST_BODY_BYTES
+from bots.telegram.webhook import Webhook, WebhookDoor
 from core.db.database import DatabaseUnavailableError
 from core.domain.json import JsonObject
 
@@ -70,7 +71,7 @@ async def test_whoever_lacks_the_secret_is_not_heard(client: httpx2.AsyncClient,
     assert taker.taken == []
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"{}", b'{"update_id": "1"}', b"\xff", b" " * LARGEST_UPDATE_BYTES])
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"{}", b'{"update_id": "1"}', b"\xff", b" " * LARGEST_BODY_BYTES])
 async def test_what_is_no_update_is_refused(client: httpx2.AsyncClient, taker: Taker, body: bytes) -> None:
     answer = await client.post(WEBHOOK.path, content=body + b" ", headers=HEADERS)
     assert answer.status_code == 400
