@@ -23,6 +23,12 @@ class Channels:
     doors: "Mapping[str, ASGIApp]" = field(default_factory=dict)
 
 
+def together(*channels: Channels) -> Channels:
+    """Return several channels as one."""
+    members = tuple(member for each in channels for member in each.members)
+    return Channels(members, {path: door for each in channels for path, door in each.doors.items()})
+
+
 MakeChannels = Callable[[Metrics], Channels]
 """Makes the channels of a process, whose figures go to its metrics."""
 

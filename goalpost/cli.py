@@ -183,6 +183,15 @@ def telegram(data_dir: DataDir = None) -> None:
     talk_on_telegram(settings_for(data_dir=data_dir))
 
 
+@bot.command("slack")
+def slack_bot(data_dir: DataDir = None) -> None:
+    """Talk on Slack over a connection of its own (Socket Mode); `up` and `serve` do so too where its tokens are set."""
+    from goalpost.preparation import settings_for
+    from goalpost.serving import talk_on_slack
+
+    talk_on_slack(settings_for(data_dir=data_dir))
+
+
 @bot.callback()
 def channels() -> None:
     """Run a chat channel as a process of its own."""

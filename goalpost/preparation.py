@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from core.db.database import Database
 
 NOT_YET = {
-    "slack_bot_token": "this version has no Slack channel yet",
     "nats_url": "this version does not speak to NATS yet",
 }
 """Settings that are read for later versions, and what is said to somebody who sets one."""
+_WITHOUT_SLACK = dict.fromkeys(
+    ("slack_app_token", "slack_signing_secret"), f"Slack stays off without {variable('slack_bot_token')}"
+)
 
 
 def settings_for(**overrides: object) -> Settings:
@@ -27,9 +29,12 @@ def settings_for(**overrides: object) -> Settings:
 
 
 def remarks_on(settings: Settings) -> list[str]:
-    """Return what an operator should know about their settings: unknown names, and what has no effect yet."""
-    early = [f"{variable(name)} is set, but {why}" for name, why in NOT_YET.items() if getattr(settings, name)]
-    return [*unknown_settings(), *early]
+    """Return what an operator should know about their settings: unknown names, and what has no effect."""
+    idle = {**NOT_YET, **(_WITHOUT_SLACK if settings.slack_bot_token is None else {})}
+    return [
+        *unknown_settings(),
+        *(f"{variable(name)} is set, but {why}" for name, why in idle.items() if getattr(settings, name)),
+    ]
 
 
 def make_data_folder(settings: Settings) -> None:

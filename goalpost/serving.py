@@ -13,7 +13,7 @@ from core.clock import utc_now
 from core.db.database import Database
 from core.logs import RequestLog, logging_to
 from core.metrics import Metrics
-from core.settings import Settings
+from core.settings import Settings, variable
 from goalpost.bots import channels_of
 from goalpost.channels import no_channels, running
 from goalpost.memory import settle
@@ -70,9 +70,25 @@ def talk_on_telegram(settings: Settings) -> None:
     if settings.telegram_token is None:
         why = "GOALPOST_TELEGRAM_TOKEN is not set; @BotFather gives a token"
         raise RefusalError(why, code=ExitCode.WRONG_USE)
-    asking = settings.model_copy(update={"telegram_webhook_url": None})  # there is no server to come to
+    alone = {"telegram_webhook_url": None, "slack_bot_token": None}  # there is no server to come to
+    asking = settings.model_copy(update=alone)
     with _logging(settings), opened(settings) as database:
         asyncio.run(_talk(asking, database))
+        _log.info("stopped")
+
+
+def talk_on_slack(settings: Settings) -> None:
+    """Run the Slack app alone over a connection of its own, until the process is asked to end.
+
+    Raises: `RefusalError` without the tokens for that.
+    """
+    tokens = {"slack_bot_token": "it begins with xoxb-", "slack_app_token": "it begins with xapp-"}
+    missing = [f"{variable(name)} is not set; {shape}" for name, shape in tokens.items() if not getattr(settings, name)]
+    if missing:
+        raise RefusalError(missing, code=ExitCode.WRONG_USE)
+    alone = {"telegram_token": None, "slack_signing_secret": None}  # there is no server to come to
+    with _logging(settings), opened(settings) as database:
+        asyncio.run(_talk(settings.model_copy(update=alone), database))
         _log.info("stopped")
 
 

@@ -82,10 +82,10 @@ def test_an_unknown_setting_is_told_and_the_work_is_done(tmp_path: Path) -> None
     assert "did you mean GOALPOST_PORT?" in ended.err
 
 
-def test_a_channel_that_does_not_exist_yet_is_told_of_when_its_token_is_set(tmp_path: Path) -> None:
-    ended = run("token", "--user", "a", at=tmp_path, env={"GOALPOST_SLACK_BOT_TOKEN": "xoxb-hush"})
+def test_a_setting_without_effect_yet_is_told_of(tmp_path: Path) -> None:
+    ended = run("token", "--user", "a", at=tmp_path, env={"GOALPOST_NATS_URL": "nats://127.0.0.1:4222"})
     (line,) = ended.complaints
-    assert "no Slack channel yet" in line
+    assert "does not speak to NATS yet" in line
 
 
 def test_db_check_finds_a_new_database_sound(tmp_path: Path) -> None:

@@ -24,3 +24,8 @@ def hello_group() -> str:
         "Hello! Begin with `/new run 20 km a week`, then `/log run 5k`. A log is one line here; lists and questions "
         "come to you in private."
     )
+
+
+def one_moment() -> str:
+    """Return that an answer will come, and not at once."""
+    return say("One moment, please.")

@@ -1,0 +1,121 @@
+"""The app at work: events in, each chat's in their order, acknowledged once they are on disk; replies out."""
+
+import asyncio
+from contextlib import suppress
+
+import structlog
+from aiohttp import ClientError
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+
+from bots.delivery.channel import Channel
+from bots.delivery.courier import Courier
+from bots.delivery.figures import DeliveryFigures
+from bots.slack import failures
+from bots.slack.bolt import Listeners, bolt_app
+from bots.slack.installations import Installations
+from bots.slack.intake import Intake
+from bots.slack.listeners import PLATFORM
+from bots.slack.messenger import RATES, SlackMessenger
+from bots.slack.people import People
+from bots.slack.sockets import listen
+from bots.slack.web import Web
+from core.clock import Clock
+from core.db.database import Database
+
+PAUSE_SECONDS = 1.0
+LONGEST_PAUSE_SECONDS = 30.0
+FAREWELL_SECONDS = 4.0
+_log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
+
+
+class SlackApp:
+    """The app on the current event loop, from `run` to `stop`, in every workspace that it is installed in.
+
+    Slack comes to `dispatch` by a door, or, with an app token, over a connection that is opened here; both may be.
+    Whichever way and however often, an event has its effect once.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        installations: Installations,
+        api_url: str,
+        figures: DeliveryFigures,
+        app_token: str | None = None,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._figures = figures
+        self._installations = installations
+        self._app_token = app_token
+        self._web = Web(api_url)
+        people = People(self._web.client, clock)
+        self._intake = Intake(database, clock, people=people, web=self._web, when_queued=self._wake)
+        listeners = Listeners(self._intake, people, clock, web=self._web)
+        self._bolt = bolt_app(self._web.client, installations, listeners=listeners)
+        self._courier: Courier | None = None
+        self._stopped = asyncio.Event()
+
+    def stop(self) -> None:
+        """Take no more events and let `run` end, once what is under way is done; from the loop's own thread."""
+        self._stopped.set()
+
+    async def run(self) -> None:
+        """Work until `stop`, through outages of Slack and of the database; a token that is refused ends it."""
+        self._web.open()
+        try:
+            if await self._is_known():
+                await self._work()
+        finally:
+            await self._web.close()
+
+    async def dispatch(self, request: AsyncBoltRequest) -> BoltResponse | None:
+        """Carry a request out through Bolt; None before the app is up and when it is ending."""
+        if self._courier is None or self._stopped.is_set():
+            return None
+        return await self._bolt.async_dispatch(request)
+
+    async def _work(self) -> None:
+        messenger = SlackMessenger(self._web, self._installations)
+        channel = Channel(platform=PLATFORM, messenger=messenger, tenant=self._installations.tenant, rates=RATES)
+        self._courier = Courier(self._database, channel, clock=self._clock, figures=self._figures)
+        _log.info("slack app is up", workspace=self._installations.tenant)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._courier.run())
+            if self._app_token is not None:
+                group.create_task(listen(self._bolt, self._web.client, app_token=self._app_token, until=self._stopped))
+            await self._stopped.wait()
+            await self._intake.finish(within_seconds=FAREWELL_SECONDS)
+            self._courier.stop()
+
+    async def _is_known(self) -> bool:
+        """Say whether Slack knows who we are; asked until it answers, or until `stop`."""
+        pause = PAUSE_SECONDS
+        while not self._stopped.is_set():
+            try:
+                await self._installations.prepare(self._web.client)
+                return True
+            except SlackApiError as error:
+                if failures.is_without_leave(error):
+                    _log.error("slack refuses the bot token; the app stays off", code=failures.code_of(error))
+                    return False
+                _log.warning("slack does not answer", error=failures.code_of(error))
+            except (ClientError, OSError) as error:
+                _log.warning("slack does not answer", error=type(error).__name__)
+            pause = await self._paused(pause)
+        return False
+
+    async def _paused(self, seconds: float) -> float:
+        """Wait, unless it is time to stop; return how long to wait the next time."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._stopped.wait()
+        return min(seconds * 2, LONGEST_PAUSE_SECONDS)
+
+    def _wake(self) -> None:
+        if self._courier is not None:
+            self._courier.wake()
