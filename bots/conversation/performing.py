@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bots.conversation import entries, exporting, goal_changes, helping, preferences, reports, timing
+from bots.conversation import entries, exporting, goal_changes, helping, preferences, reports, silence, timing
 from bots.conversation.catalogue import NOT_YET
 from bots.conversation.corrections import corrected, undone
 from bots.conversation.creation import created
@@ -17,6 +17,7 @@ from bots.conversation.grammar import (
     GoalRef,
     Kind,
     Log,
+    Mute,
     OfGoal,
     Pause,
     Plain,
@@ -79,6 +80,8 @@ def performed(turn: Turn, command: Command, *, text: str) -> Performed:
             return (created(turn, command),)
         case Pause() | Rename() | Alias():
             return (_changed(turn, command),)
+        case Quiet() | Mute():
+            return (silence.quieted(turn, command) if isinstance(command, Quiet) else silence.muted(turn, command),)
         case OfGoal():
             return _of_goal(turn, command)
         case Plain():

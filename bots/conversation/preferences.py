@@ -4,6 +4,7 @@ from bots.conversation.grammar import About, Plain
 from bots.conversation.places import zones_like
 from bots.conversation.questions import MOST_OPTIONS, Answer, Question, opened, with_way_out
 from bots.conversation.replies import Choice, Part, Problem, Text
+from bots.conversation.silence import notices_chosen, summary
 from bots.conversation.turn import Turn
 from bots.conversation.wording import changes
 from bots.conversation.wording.catalogues import languages
@@ -48,6 +49,8 @@ def preferences(turn: Turn, command: Plain) -> Part:
             return _locale_chosen(turn, value)
         case "weekstart":
             return _week_start_chosen(turn, value)
+        case "notices":
+            return notices_chosen(turn, value)
         case _:
             return _as_they_are(turn)
 
@@ -73,12 +76,11 @@ def _week_start_chosen(turn: Turn, name: str) -> Part:
 def _as_they_are(turn: Turn) -> Part:
     calendar = turn.actor.calendar
     clock = f"{calendar.local(turn.now):%H:%M}"
-    return Text(
-        changes.settings(
-            calendar.timezone,
-            calendar.day_starts_at,
-            week_start=calendar.week_start.value,
-            clock=clock,
-            locale_tag=turn.actor.locale,
-        )
+    settings = changes.settings(
+        calendar.timezone,
+        calendar.day_starts_at,
+        week_start=calendar.week_start.value,
+        clock=clock,
+        locale_tag=turn.actor.locale,
     )
+    return Text(f"{settings}\n{summary(turn)}")

@@ -137,6 +137,7 @@ READERS: Mapping[str, Reader] = {
     "daystart": lambda call, _: simple.daystart(call),
     "locale": simple.setting,
     "weekstart": simple.setting,
+    "notices": simple.notices,
     **{
         kind.value: _goal_reader(kind)
         for kind in (Kind.CHART, Kind.RESUME, Kind.RESTORE, Kind.FINISH, Kind.TIMER_STOP, Kind.SHARE)

@@ -168,6 +168,14 @@ def setting(call: Call, context: Context) -> Understanding:
     return Understanding((Plain(Kind.SETTINGS, f"{VERBS[call.verb]} {value}"),))
 
 
+def notices(call: Call, context: Context) -> Understanding:
+    """Return what is said of notices as typed: `notices`, `notices weekly off`; the caller checks it."""
+    if not call.is_strong and (len(call.tokens) > _FEW or context.index.named(call.verb) is not None):
+        return UNKNOWN
+    said = text_between(call.source, call.tokens) if call.tokens else ""
+    return Understanding((Plain(Kind.SETTINGS, f"{call.verb} {said}".strip()),))
+
+
 def _is_daystart(moment: time) -> bool:
     """Tell whether a day may begin then."""
     return moment.hour <= _LAST_DAYSTART and moment.minute == 0

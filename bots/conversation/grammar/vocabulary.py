@@ -53,6 +53,7 @@ daystart: daystart
 locale: locale language
 weekstart: weekstart
 settings: settings preferences prefs
+notices: notices
 help: help commands menu
 """
 
