@@ -126,8 +126,8 @@ class Api:
             given = dict(request.query)
         if is_json:
             given.pop("token", None)
-        if method.name == "oauth.v2.access" and "Authorization" in request.headers:
-            given |= credentials(request.headers["Authorization"])
+        if (header := request.headers.get("Authorization", "")).startswith("Basic "):
+            given |= credentials(header)
         self.disagreements += unknown_arguments(method, given)
         return given
 
