@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bots.conversation.replies import Deed, Said
+from bots.conversation.replies import Deed, Reply, Said
 from bots.conversation.standing import Standing, standing_of
 from bots.conversation.turn import Turn
 from core.domain.amount import decimal_of
@@ -36,3 +36,9 @@ def _is_reached(logged: Logged, standing: Standing) -> bool:
     if any(isinstance(event, GoalCompleted) for event in logged.events):
         return True
     return standing.pattern is Pattern.STREAK and standing.is_achieved and standing.streak == standing.target
+
+
+def entries_in(reply: Reply) -> tuple[str, ...]:
+    """Return the entries that a message of ours confirms."""
+    undo = (part.undo for part in reply.parts if isinstance(part, Said))
+    return tuple(choice.removeprefix(UNDO_PREFIX) for choice in undo if choice is not None)

@@ -18,6 +18,7 @@ from bots.conversation.grammar import About, Command, Create, Kind, Understandin
 from bots.conversation.incoming import Form, Incoming
 from bots.conversation.offers import likely_entry
 from bots.conversation.performing import attempted
+from bots.conversation.pictures import told, without_words
 from bots.conversation.questions import Question, closed, open_question
 from bots.conversation.replies import Created, Part, Problem, Reply, Text
 from bots.conversation.revising import remember, revised
@@ -66,10 +67,14 @@ def _parts(turn: Turn) -> tuple[Part, ...]:
     if typed is not None:
         return _chosen(turn, typed)
     question = open_question(turn)
+    parts = without_words(turn)
+    if parts is not None:
+        return parts
     if question is not None and is_step(question):
         return _stepped(turn, question)
+    turn = told(turn, question)
     answer = taken(turn, question)
-    return _fresh(turn) if answer is None else _answered(turn, answer)
+    return _fresh(turn) if answer is None else _answered(turn, answer, pictures=question.pictures if question else ())
 
 
 def _fresh(turn: Turn) -> tuple[Part, ...]:
@@ -113,14 +118,15 @@ def _undo(turn: Turn, activity_id: str) -> Part:
         return Problem(error_sentence(error, today=turn.live.today))
 
 
-def _answered(turn: Turn, answer: Taken) -> tuple[Part, ...]:
-    """Do what an answer stands for; the question is closed by that."""
+def _answered(turn: Turn, answer: Taken, *, pictures: tuple[str, ...]) -> tuple[Part, ...]:
+    """Do what an answer stands for, with the pictures of what was asked about; the question is closed by that."""
     closed(turn)
     if not answer.texts:
         return (Text(fixed.nothing_done()),)
+    seen = replace(turn, incoming=replace(turn.incoming, pictures=turn.incoming.pictures or pictures))
     parts: list[Part] = []
     for text in answer.texts:
-        parts += _chosen(turn, text)
+        parts += _chosen(seen, text)
         if isinstance(parts[-1], Problem):
             break
     if answer.alias is not None and _was_meant(turn, parts):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bots.conversation.attachments import attachments
 from bots.conversation.confirming import confirmation
 from bots.conversation.grammar import About, Complete, Log, Op, Skip, Undo, Zero, render
 from bots.conversation.questions import Answer, Question, opened
@@ -136,6 +137,7 @@ def _skip(turn: Turn, goal: GoalRecord, command: Skip, *, on: date) -> Part:
         activity_type=ActivityType.SKIPPED,
         activity_on=on,
         note=note_of(command.note, command.tags),
+        attachments=attachments(turn),
     )
     return confirmation(
         turn, log_activity(turn.session, turn.actor, goal.id, draft=draft, now=turn.now), deed=Deed.SKIPPED
@@ -157,6 +159,7 @@ def _add(
         activity_type=activity_type,
         activity_on=command.on,
         note=note_of(command.note, command.tags),
+        attachments=attachments(turn),
     )
     return confirmation(turn, log_activity(turn.session, turn.actor, goal.id, draft=draft, now=turn.now), deed=deed)
 

@@ -13,13 +13,30 @@ class Form(StrEnum):
     DELETION = "deletion"
 
 
+class Medium(StrEnum):
+    """What a message is that has no words and is no picture."""
+
+    VOICE = "voice"
+    VIDEO = "video"
+    STICKER = "sticker"
+    ANIMATION = "animation"
+    AUDIO = "audio"
+    FILE = "file"
+    PLACE = "place"
+    CONTACT = "contact"
+    POLL = "poll"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
     """One message of a person. `conversation` names the chat (and thread) within the channel.
 
     `choice` is the id that a button carried; the text is not read then. `sent_at` is when it was typed, which may be
     long before it arrives: "today" is the day on which it was typed, also for an edit of it. `message_id` is the
-    message's own in the conversation, None where messages cannot be edited.
+    message's own in the conversation, None where messages cannot be edited. `pictures` names those that came along, as
+    an activity's attachment does; pictures of one `album` were sent together, with the words at one of them.
+    `answers` holds the entries that the message is an answer to the confirmation of.
     """
 
     channel: str
@@ -29,3 +46,7 @@ class Incoming:
     choice: str | None = None
     message_id: str | None = None
     form: Form = Form.NEW
+    pictures: tuple[str, ...] = ()
+    album: str | None = None
+    answers: tuple[str, ...] = ()
+    medium: Medium | None = None

@@ -30,7 +30,8 @@ class Answer:
 class Question:
     """What was asked: `about` what, the text that a typed answer completes, the answers to choose from.
 
-    A question that is a step of a flow is about the flow; `state` is how far that has come.
+    A question that is a step of a flow is about the flow; `state` is how far that has come. `pictures` are those that
+    came with what was asked about.
     """
 
     about: str
@@ -38,6 +39,7 @@ class Question:
     template: str = ""
     id: str = ""
     state: Mapping[str, str] | None = None
+    pictures: tuple[str, ...] = ()
 
 
 def opened(turn: Turn, question: Question) -> tuple[Option, ...]:
@@ -58,6 +60,7 @@ def opened(turn: Turn, question: Question) -> tuple[Option, ...]:
                 for answer in answers
             ],
             "state": None if question.state is None else dict(question.state),
+            "pictures": list(turn.incoming.pictures),
         },
         asked_at=turn.now,
     )
@@ -78,7 +81,8 @@ def open_question(turn: Turn) -> Question | None:
         return None
     answers = cast("list[dict[str, object]]", row.payload["answers"])
     template, state = cast("str", row.payload["template"]), cast("dict[str, str] | None", row.payload.get("state"))
-    return Question(row.kind, tuple(map(_answer, answers)), template, row.id, state)
+    pictures = tuple(cast("list[str]", row.payload.get("pictures") or ()))
+    return Question(row.kind, tuple(map(_answer, answers)), template, row.id, state, pictures)
 
 
 def closed(turn: Turn) -> None:

@@ -40,13 +40,22 @@ def remember(turn: Turn, parts: tuple[Part, ...]) -> None:
         made = [None]
     if place is not None and made:
         put_made(turn.session, place, made, at=turn.now)
+    album = _album(turn)
+    if album is not None and made:
+        put_made(turn.session, album, made, at=turn.now)
+
+
+def made_in_album(turn: Turn) -> tuple[str, ...]:
+    """Return the entries that the words of a picture's album made."""
+    album = _album(turn)
+    return () if album is None else tuple(each for each in made_by(turn.session, album) if each is not None)
 
 
 def revised(turn: Turn) -> tuple[Part, ...] | None:
     """Carry out an edit or a deletion; None for an edit of a message that had done nothing, which is as good as new."""
     place = _place(turn)
     made = made_by(turn.session, place) if place is not None else []
-    kept = [activity for activity_id in made if (activity := _standing(turn, activity_id)) is not None]
+    kept = [activity for activity_id in made if (activity := standing(turn, activity_id)) is not None]
     if turn.incoming.form is Form.DELETION:
         return tuple(taken_back(turn, activity) for activity in kept)
     if not made or place is None:
@@ -136,8 +145,8 @@ def _entries(parts: tuple[Part, ...]) -> list[Said]:
     return [part for part in parts if isinstance(part, Said) and part.deed in _LOGGED]
 
 
-def _standing(turn: Turn, activity_id: str | None) -> ActivityRecord | None:
-    """Return an entry that has not been taken back."""
+def standing(turn: Turn, activity_id: str | None) -> ActivityRecord | None:
+    """Return an entry of the actor's that has not been taken back."""
     if activity_id is None:
         return None
     goal_id = goal_of_activity(turn.session, turn.actor.user_id, activity_id=activity_id)
@@ -152,3 +161,10 @@ def _place(turn: Turn) -> MessagePlace | None:
     if incoming.message_id is None or incoming.choice is not None:
         return None
     return MessagePlace(turn.actor.user_id, incoming.channel, incoming.conversation, incoming.message_id)
+
+
+def _album(turn: Turn) -> MessagePlace | None:
+    incoming = turn.incoming
+    if incoming.album is None:
+        return None
+    return MessagePlace(turn.actor.user_id, incoming.channel, incoming.conversation, f"album/{incoming.album}")

@@ -9,15 +9,20 @@ from core.services.outbox import Place, shown_in
 
 def among_the_rest(session: Session, place: Place, answer: Reply, *, choice: str, message_id: str) -> Reply:
     """Return what the message of a tapped button says from now on: the answer, and the other parts as they were."""
-    payload = shown_in(session, place, message_id=message_id)
-    try:
-        shown = reply_of(payload) if payload is not None else Reply(())
-    except UnreadableError:
-        return answer
-    if not any(carries(part, choice) for part in shown.parts):
+    shown = shown_reply(session, place, message_id=message_id)
+    if shown is None or not any(carries(part, choice) for part in shown.parts):
         return answer
     pieces = (answer.parts if carries(part, choice) else (part,) for part in shown.parts)
     return Reply(tuple(part for piece in pieces for part in piece))
+
+
+def shown_reply(session: Session, place: Place, *, message_id: str) -> Reply | None:
+    """Return what a message of ours shows; None for one of long ago, or what is no reply."""
+    payload = shown_in(session, place, message_id=message_id)
+    try:
+        return None if payload is None else reply_of(payload)
+    except UnreadableError:
+        return None
 
 
 def carries(part: Part, choice: str) -> bool:

@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 import structlog
 from sqlmodel import Session
 
+from bots.conversation.confirming import entries_in
 from bots.conversation.engine import handle
-from bots.conversation.incoming import Form, Incoming
+from bots.conversation.incoming import Form, Incoming, Medium
 from bots.conversation.replies import Farewell, Problem, Reply
 from bots.conversation.wording import fixed
 from bots.conversation.wording.language import speaking
 from bots.delivery.codec import reply_document
-from bots.delivery.editing import among_the_rest
+from bots.delivery.editing import among_the_rest, shown_reply
 from bots.delivery.outages import OUTAGES
 from core.db.database import Database
 from core.db.records import Actor
@@ -34,7 +35,8 @@ class Event:
     tap takes the place of what was tapped, that to an edit the place of the answer before. `is_answered_to`: a new
     answer points to the message, as it should where others talk. `callback` is what the platform wants acknowledged;
     `handle` is its own means of answering. `answered_at` is the private chat to which a group's questions go, on a
-    platform that cannot whisper in a group: the conversation goes on there.
+    platform that cannot whisper in a group: the conversation goes on there. `answering` is the message of ours that the
+    message is an answer to; `pictures`, `album` and `medium` are as in `Incoming`.
     """
 
     id: str
@@ -49,6 +51,10 @@ class Event:
     callback: str | None = None
     handle: str | None = None
     answered_at: str | None = None
+    answering: str | None = None
+    pictures: tuple[str, ...] = ()
+    album: str | None = None
+    medium: Medium | None = None
 
     @property
     def conversation(self) -> str:
@@ -92,7 +98,13 @@ def _carried_out(session: Session, event: Event, *, now: datetime) -> tuple[str,
     if not _is_first(session, event, now=now):
         return ()
     actor = actor_of_account(session, event.identity, now=now)
-    incoming = Incoming(
+    reply = handle(session, actor, _incoming(session, event), now=now)
+    return _queued(session, event, actor, reply=reply, now=now)
+
+
+def _incoming(session: Session, event: Event) -> Incoming:
+    answered = None if event.answering is None else shown_reply(session, event.place, message_id=event.answering)
+    return Incoming(
         channel=event.place.platform,
         conversation=event.conversation,
         text=event.text,
@@ -100,8 +112,11 @@ def _carried_out(session: Session, event: Event, *, now: datetime) -> tuple[str,
         choice=event.choice,
         message_id=event.message_name,
         form=event.form,
+        pictures=event.pictures,
+        album=event.album,
+        answers=() if answered is None else entries_in(answered),
+        medium=event.medium,
     )
-    return _queued(session, event, actor, reply=handle(session, actor, incoming, now=now), now=now)
 
 
 def _apologised(session: Session, event: Event, *, now: datetime) -> tuple[str, ...]:

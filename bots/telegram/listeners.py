@@ -6,6 +6,7 @@ from telegram import Chat, Message, Update, User
 
 from bots.conversation.incoming import Form
 from bots.delivery.receiving import Event
+from bots.telegram.media import SentAlong, sent_with
 from bots.telegram.messenger import HELLO
 from core.services.identities import Identity
 from core.services.outbox import Place
@@ -22,8 +23,8 @@ def event_of(update: Update, bot: User, *, now: datetime) -> Event | None:
     message = update.message or update.edited_message
     if message is None or message.from_user is None or message.from_user.is_bot:
         return None
-    text = text_for(message, bot)
-    if not text:
+    text, sent = text_for(message, bot), sent_with(message, bot)
+    if text is None or not (text or sent.pictures or _is_worth_a_word(update, sent)):
         return None
     return Event(
         id=str(update.update_id),
@@ -35,7 +36,23 @@ def event_of(update: Update, bot: User, *, now: datetime) -> Event | None:
         message_id=str(message.message_id),
         is_answered_to=message.chat.type in GROUPS,
         answered_at=str(message.from_user.id) if message.chat.type in GROUPS else None,
+        answering=_answered(message, bot) if sent.pictures else None,
+        pictures=sent.pictures,
+        album=message.media_group_id,
+        medium=sent.medium,
     )
+
+
+def _is_worth_a_word(update: Update, sent: SentAlong) -> bool:
+    """Say whether to answer what has no words: in private, and once (a place that is shared live comes as edits)."""
+    return sent.medium is not None and update.message is not None and update.message.chat.type == Chat.PRIVATE
+
+
+def _answered(message: Message, bot: User) -> str | None:
+    """Return the message of the bot's that a message is an answer to."""
+    answered = message.reply_to_message
+    is_own = answered is not None and answered.from_user is not None and answered.from_user.id == bot.id
+    return str(answered.message_id) if answered is not None and is_own else None
 
 
 def _tap(update: Update, bot: User, *, now: datetime) -> Event | None:
@@ -66,12 +83,10 @@ def text_for(message: Message, bot: User) -> str | None:
     """
     text = message.text or message.caption or ""
     name = f"@{bot.username}"
-    answered = message.reply_to_message
-    is_answer = answered is not None and answered.from_user is not None and answered.from_user.id == bot.id
     if text.startswith("/"):
         return _command(text, str(bot.username))
     is_named = name.casefold() in text.casefold()
-    if message.chat.type in GROUPS and not (is_answer or is_named):
+    if message.chat.type in GROUPS and not (_answered(message, bot) or is_named):
         return None
     return _without(text, name)
 

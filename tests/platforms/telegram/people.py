@@ -7,6 +7,7 @@ from core.domain.json import JsonObject
 from tests.platforms.telegram.asking import member
 from tests.platforms.telegram.formatting import found_in, units
 from tests.platforms.telegram.messages import is_own
+from tests.platforms.telegram.wordless import wordless
 from tests.platforms.telegram.world import BOT_ID, GROUP, PRIVATE, SUPERGROUP, Account, Chat, World
 
 FIRST_GROUP, FIRST_SUPERGROUP = -1000, -1_001_000_000_000
@@ -27,18 +28,29 @@ class Person:
     ) -> JsonObject:
         """Write a message, in private unless a chat is named; return it."""
         chat = self._opened(to)
-        content: JsonObject = {"text": text, **_entities(text)}
-        if answering is not None:
-            content["reply_to_message"] = {name: part for name, part in answering.items() if name != "reply_to_message"}
+        content: JsonObject = {"text": text, **_entities(text), **_answer(answering)}
         if thread is not None:
             content |= {"message_thread_id": thread, "is_topic_message": True}
         return self._wrote(chat, content)
 
-    def shows(self, picture: bytes, *, caption: str = "", to: Chat | None = None) -> JsonObject:
-        """Send a picture."""
+    def shows(
+        self,
+        picture: bytes,
+        *,
+        caption: str = "",
+        to: Chat | None = None,
+        answering: JsonObject | None = None,
+        album: str | None = None,
+    ) -> JsonObject:
+        """Send a picture; several of one album come as messages of their own."""
         file_id = self.world.keep_file(picture)
         photo = {"file_id": file_id, "file_unique_id": f"unique-{file_id}", "width": 1, "height": 1}
-        return self._wrote(self._opened(to), {"photo": [photo], **({"caption": caption} if caption else {})})
+        content: JsonObject = {"photo": [photo], **({"caption": caption} if caption else {}), **_answer(answering)}
+        return self._wrote(self._opened(to), {**content, **({"media_group_id": album} if album else {})})
+
+    def sends(self, kind: str, *, to: Chat | None = None) -> JsonObject:
+        """Send something without words: a voice, a sticker, a place; see `wordless`."""
+        return self._wrote(self._opened(to), wordless(kind, self.world.keep_file(b"x")))
 
     def edits(self, message: JsonObject, text: str) -> None:
         """Write a message anew."""
@@ -182,6 +194,12 @@ def buttons(message: JsonObject) -> list[JsonObject]:
 def labels(message: JsonObject) -> list[str]:
     """Return what a message's buttons read."""
     return [str(each["text"]) for each in buttons(message)]
+
+
+def _answer(message: JsonObject | None) -> JsonObject:
+    if message is None:
+        return {}
+    return {"reply_to_message": {name: part for name, part in message.items() if name != "reply_to_message"}}
 
 
 def _entities(text: str) -> JsonObject:

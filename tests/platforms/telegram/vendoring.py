@@ -95,6 +95,22 @@ TYPES = [
     "ReplyKeyboardRemove",
     "ForceReply",
     "KeyboardButton",
+    "Voice",
+    "VideoNote",
+    "Video",
+    "Audio",
+    "Animation",
+    "Sticker",
+    "Dice",
+    "Location",
+    "Contact",
+    "Poll",
+    "PollOption",
+    "InlineQueryResult",
+    "InlineQueryResultArticle",
+    "InlineQueryResultsButton",
+    "InputMessageContent",
+    "InputTextMessageContent",
 ]
 
 

@@ -6,7 +6,7 @@ from bots.conversation.catalogue import CATALOGUE, NOT_YET, Entry
 from bots.conversation.grammar import Kind, Plain
 from bots.conversation.helping import everything, helped
 from bots.conversation.replies import Help
-from bots.telegram.menu import FOR_GROUPS, commands
+from bots.telegram.menu import FOR_WHO_RUNS_THEM, commands
 from goalpost.command_page import command_page
 from tests.architecture.tree import ROOT
 
@@ -46,4 +46,4 @@ def test_the_menu_has_every_command_within_the_limits_of_telegram() -> None:
     assert menu == {entry.word: entry.meaning for entry in CATALOGUE}
     assert len(menu) <= MOST_COMMANDS
     assert all(1 <= len(description) <= LONGEST_DESCRIPTION for description in menu.values())
-    assert set(FOR_GROUPS) <= menu.keys()
+    assert set(FOR_WHO_RUNS_THEM) <= menu.keys()

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from bots.conversation.incoming import Medium
 from bots.conversation.wording.days import day
 from bots.conversation.wording.errors import SENTENCES, error_sentence
+from bots.conversation.wording.media import SENTENCES as WORDLESS
 from bots.conversation.wording.numbers import amount, number, percent, ratio, signed
 from core.domain.errors import ErrorCode, GoalError, InvalidInput
 
@@ -90,3 +92,7 @@ def test_every_error_has_a_sentence_that_shows_no_code(code: ErrorCode) -> None:
 def test_an_input_error_names_every_problem() -> None:
     wrong = InvalidInput.at("value", "must be greater than 0")
     assert error_sentence(wrong, today=TODAY) == "The amount must be greater than 0."
+
+
+def test_each_kind_of_message_without_words_has_its_sentence() -> None:
+    assert set(WORDLESS) == set(Medium)
