@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +19,8 @@ from bots.conversation.grammar import (
     Log,
     OfGoal,
     Pause,
+    Remind,
+    RemindMore,
     Understanding,
     Undo,
     parse,
@@ -90,8 +92,9 @@ def _command(command: Command) -> dict[str, Json]:
     """Return a command with its kind and every field it has."""
     row: dict[str, Json] = {"kind": command.kind.value}
     for field in fields(command):
-        if field.name != "kind":
+        if field.name not in ("kind", "more"):
             row[field.name] = _plain(getattr(command, field.name))
+    row |= _more(command)
     match command:
         case Log():
             row["unit"] = command.goal.unit
@@ -106,6 +109,14 @@ def _command(command: Command) -> dict[str, Json]:
         case _:
             pass
     return row
+
+
+def _more(command: Command) -> dict[str, Json]:
+    """Return what few reminders say, where one does."""
+    if not isinstance(command, Remind):
+        return {}
+    usual = asdict(RemindMore())
+    return {name: _plain(value) for name, value in asdict(command.more).items() if value != usual[name]}
 
 
 def _plain(value: object) -> Json:

@@ -10,7 +10,7 @@ from bots.conversation.offers import likely_entry, offered
 from bots.conversation.questions import MOST_OPTIONS, Answer, Question, opened, with_way_out
 from bots.conversation.replies import Choice, Detail, Part, Problem
 from bots.conversation.turn import LIVE, Turn
-from bots.conversation.wording import days, fixed, sentences
+from bots.conversation.wording import days, fixed, reminders, sentences
 from bots.conversation.wording.commands import described
 from bots.conversation.wording.intentions import intention, which_goal
 from core.db.records import GoalRecord
@@ -125,7 +125,10 @@ def _date(turn: Turn, ask: Ask) -> Part:
     goal = turn.goal_in(ask.template)
     answers = [Answer(_day(turn, option), (answered(ask, option),)) for option in ask.options[:3]]
     answers.append(Answer(fixed.not_now()))
-    question = sentences.which_day(goal.title if goal else None, hint=ask.hint, said=ask.subject)
+    title = goal.title if goal else None
+    question = sentences.which_day(title, hint=ask.hint, said=ask.subject)
+    if ask.template.startswith("/remind"):
+        question = reminders.at_what_time(title or "")
     return Choice(question, opened(turn, Question(ask.about, tuple(answers), ask.template)), Detail.DAY)
 
 

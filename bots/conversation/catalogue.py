@@ -72,6 +72,24 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry(Kind.CHART, "chart", "chart gym", mark("one goal as a picture"), "chart GOAL", other_words=("graph",)),
     Entry(Kind.DIGEST, "progress", "progress", mark("how it has gone"), "progress, week, month"),
     Entry(
+        Kind.REMIND,
+        "remind",
+        "remind gym 18:00 mon wed fri",
+        mark("ask me when it is not done yet"),
+        "remind GOAL TIME [DAYS] [MESSAGE], remind GOAL off, reminders",
+        others=(
+            ("remind read 7:30 and 21:00", mark("at several times")),
+            ("remind water every other day at 9", mark("not every day")),
+            ("remind gym 3 days after the last at 18:00", mark("counted from the last time")),
+            ("remind meditate an hour before the day ends", mark("before my day is over")),
+            ('remind read 21:00 "Book, not phone." follow up 30m', mark("in my words, and once more if need be")),
+            ("remind gym off", mark("no more")),
+            ("reminders", mark("all of them, and when they are next")),
+        ),
+        other_words=("reminder", "reminders"),
+    ),
+    Entry(Kind.SNOOZE, "snooze", "snooze 20m", mark("ask me again later"), "snooze [GOAL] [MINUTES|till TIME]"),
+    Entry(
         Kind.PAUSE,
         "pause",
         "pause gym until friday",
@@ -156,8 +174,6 @@ CATALOGUE: tuple[Entry, ...] = (
 )
 
 NOT_YET: dict[Kind, str] = {
-    Kind.REMIND: mark("Reminders are not there yet."),
-    Kind.SNOOZE: mark("Reminders are not there yet."),
     Kind.SHARE: mark("Sharing is not there yet."),
     Kind.TOP: mark("Leaderboards are not there yet."),
     Kind.TEAM: mark("Teams are not there yet."),

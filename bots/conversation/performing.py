@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from bots.conversation import entries, exporting, goal_changes, helping, preferences, reports, silence, timing
+from bots.conversation import (
+    entries,
+    exporting,
+    goal_changes,
+    helping,
+    preferences,
+    reminding,
+    reports,
+    silence,
+    timing,
+)
 from bots.conversation.catalogue import NOT_YET
 from bots.conversation.corrections import corrected, undone
 from bots.conversation.creation import created
@@ -22,8 +32,10 @@ from bots.conversation.grammar import (
     Pause,
     Plain,
     Quiet,
+    Remind,
     Rename,
     Skip,
+    Snooze,
     Undo,
     Zero,
 )
@@ -80,14 +92,12 @@ def performed(turn: Turn, command: Command, *, text: str) -> Performed:
             return (created(turn, command),)
         case Pause() | Rename() | Alias():
             return (_changed(turn, command),)
-        case Quiet() | Mute():
-            return (silence.quieted(turn, command) if isinstance(command, Quiet) else silence.muted(turn, command),)
+        case Remind() | Snooze() | Mute() | Quiet():
+            return (_about_notices(turn, command),)
         case OfGoal():
             return _of_goal(turn, command)
         case Plain():
             return _flow(turn, command, text=text) or (_plain(turn, command, text=text),)
-        case _:
-            return (helping.absent(command.kind),)
 
 
 def _changed(turn: Turn, command: Pause | Rename | Alias) -> Part:
@@ -98,6 +108,20 @@ def _changed(turn: Turn, command: Pause | Rename | Alias) -> Part:
             return goal_changes.renamed(turn, command)
         case Alias():
             return goal_changes.aliased(turn, command)
+
+
+def _about_notices(turn: Turn, command: Remind | Snooze | Mute | Quiet) -> Part:
+    match command:
+        case Remind():
+            return reminding.reminded(turn, command)
+        case Snooze():
+            return reminding.snoozed(turn, command)
+        case Mute(goal=GoalRef() as goal):
+            return reminding.muted(turn, command, of=goal)
+        case Mute():
+            return silence.muted(turn, command)
+        case Quiet():
+            return silence.quieted(turn, command)
 
 
 def _of_goal(turn: Turn, command: OfGoal) -> Performed:
@@ -161,6 +185,7 @@ _PLAIN: dict[Kind, Callable[[Turn, Plain], Part]] = {
     Kind.TIMEZONE: preferences.zone_chosen,
     Kind.DAYSTART: preferences.day_start_chosen,
     Kind.SETTINGS: preferences.preferences,
+    Kind.REMIND: lambda turn, _: reminding.listed(turn),
 }
 
 

@@ -28,8 +28,6 @@ def quieted(turn: Turn, command: Quiet) -> Part:
 
 def muted(turn: Turn, command: Mute) -> Part:
     """Say nothing for a while, for the rest of the day if no time is given; or speak again."""
-    if command.goal is not None:
-        return Problem(*silences.all_or_nothing(command.goal.title))
     if command.is_off:
         _changed(turn, muted_until=None)
         return Text(silences.unmuted())

@@ -149,6 +149,24 @@ class Create:
 
 
 @dataclass(frozen=True, slots=True)
+class RemindMore:
+    """What else a reminder says: further `times`, each `every`th day, or the `after_done`th after the last log.
+
+    `before_end` minutes before the day ends, `before_usual` before the goal's usual times; `follow_up` minutes later it
+    asks again; `is_always` also of what is done.
+    """
+
+    times: tuple[str, ...] = ()
+    every: int = 1
+    after_done: int | None = None
+    before_end: int | None = None
+    before_usual: int | None = None
+    follow_up: int | None = None
+    is_always: bool = False
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Remind:
     """Remind at a local wall time on weekdays (0 = Sunday), once on a day, or no more."""
 
@@ -158,6 +176,7 @@ class Remind:
     days: tuple[int, ...] = ()
     on: date | None = None
     is_off: bool = False
+    more: RemindMore = RemindMore()
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,7 @@ READERS: Mapping[str, Reader] = {
     "progress": simple.progress,
     "digest": lambda call, _: simple.digest(call),
     "remind": reminders.remind,
+    "reminders": reminders.listed,
     "unremind": reminders.unremind,
     "snooze": silences.snooze,
     "quiet": silences.quiet,

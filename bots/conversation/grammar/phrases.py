@@ -12,6 +12,8 @@ unremind: stop reminding me|dont remind me|do not remind me|turn off reminders|t
     turn off my reminder|no more reminders|no reminders|cancel reminders|cancel reminder|cancel the reminder|
     cancel my reminder|remove reminders|remove reminder|remove the reminder|delete reminders|delete reminder|
     delete the reminder|stop reminders|stop the reminder|reminders off|reminder off
+myreminders: my reminders|list reminders|list my reminders|show reminders|show my reminders|all reminders|
+    all my reminders|which reminders do i have|what reminders do i have
 remind: set a reminder|set reminder|set up a reminder|add a reminder|add reminder|create a reminder|create reminder|
     make a reminder|new reminder|give me a reminder|schedule a reminder|send me a reminder|ping me|nudge me
 hows: how is|how are|how am i doing with|how am i doing on|how am i doing in|how many|how much|how far|how long|

@@ -1,15 +1,16 @@
 """Reminders: goal, local time and weekdays in any order."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 
 from bots.conversation.grammar.amounts import read_amount
 from bots.conversation.grammar.arguments import UNKNOWN, Call, asks_goal, goal_argument
 from bots.conversation.grammar.clock import read_time, written
-from bots.conversation.grammar.commands import Remind
+from bots.conversation.grammar.commands import Kind, Plain, Remind, RemindMore
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.horizons import TOMORROW, read_coming
 from bots.conversation.grammar.lexer import Token
+from bots.conversation.grammar.reminder_extras import without_extras, written_more
 from bots.conversation.grammar.resolution import certain_names, guess
 from bots.conversation.grammar.rhythms import EVERY_DAY, weekdays_at
 from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
@@ -38,6 +39,7 @@ class _Plan:
     """What a reminder's words say so far."""
 
     at: time | None = None
+    further: list[time] = field(default_factory=list)
     part: time | None = None
     days: set[int] | None = None
     on: date | None = None
@@ -45,7 +47,11 @@ class _Plan:
 
 
 def remind(call: Call, context: Context) -> Understanding:
-    """Return a reminder: goal, local time, weekdays, in any order."""
+    """Return a reminder: goal, local time, weekdays, and what else it says, in any order."""
+    if call.source.strip(" /!.?").casefold() == "reminders":
+        return listed(call, context)
+    more, tokens = without_extras(call.tokens, context)
+    call = replace(call, tokens=tokens)
     span = _goal_span(call.tokens, context)
     if span is None:
         is_timed = any(token.kind in ("num", "clock") for token in call.tokens)
@@ -59,8 +65,14 @@ def remind(call: Call, context: Context) -> Understanding:
     _read_plan(call.tokens[:start], plan, context)
     _read_plan(call.tokens[end:], plan, context)
     if plan.is_off:
-        return Understanding((Remind(goal, is_off=True),), reasons=(f"no more reminders for {goal.title}",))
-    return _planned(goal, plan)
+        at = None if plan.at is None else written(plan.at)
+        return Understanding((Remind(goal, at, is_off=True),), reasons=(f"no more reminders for {goal.title}",))
+    return _planned(goal, plan, more)
+
+
+def listed(_call: Call, _context: Context) -> Understanding:
+    """Return the wish to see all reminders: `reminders`."""
+    return Understanding((Plain(Kind.REMIND),))
 
 
 def unremind(call: Call, context: Context) -> Understanding:
@@ -122,11 +134,22 @@ def _read_time(tokens: list[Token], at: int, plan: _Plan) -> int | None:
         if plan.at is not None and plan.at.hour < 12 and plan.part.hour > 12:
             plan.at = plan.at.replace(hour=plan.at.hour + 12)
     moment = read_time(tokens, at, is_bare_allowed=True)
-    if moment is None or plan.at is not None:
+    if moment is None:
         return None
+    if plan.at is not None:
+        return _read_further(tokens, at, plan, moment)
     plan.at = moment[0]
     if plan.part is not None and plan.part.hour > 12 and moment[0].hour < 12 and moment[1] == at + 1:
         plan.at = plan.at.replace(hour=plan.at.hour + 12)
+    return moment[1]
+
+
+def _read_further(tokens: list[Token], at: int, plan: _Plan, moment: tuple[time, int]) -> int | None:
+    """Take a further time: `7:30 and 21:00`; a bare number only after `and` or a comma."""
+    is_joined = at > 0 and tokens[at - 1].norm in ("and", ",", "&")
+    if not (is_joined or tokens[at].kind == "clock"):
+        return None
+    plan.further.append(moment[0])
     return moment[1]
 
 
@@ -174,16 +197,24 @@ def _read_days(tokens: list[Token], at: int, plan: _Plan, context: Context) -> i
     return after
 
 
-def _planned(goal: GoalRef, plan: _Plan) -> Understanding:
+def _planned(goal: GoalRef, plan: _Plan, more: RemindMore) -> Understanding:
     """Return the reminder, or the question for its time."""
     moment = plan.at or plan.part
-    if moment is None:
+    if moment is None and more.before_end is None and more.before_usual is None:
         days = " ".join(("sun", "mon", "tue", "wed", "thu", "fri", "sat")[day] for day in sorted(plan.days or ()))
-        return Understanding(
-            asks=Ask(About.DATE, ("07:30", "09:00", "18:00", "21:00"), f"/remind [{goal.title}] {ANSWER} {days}")
-        )
-    days_said = tuple(sorted(plan.days)) if plan.days else EVERY_DAY
+        template = " ".join(part for part in (f"/remind [{goal.title}] {ANSWER}", days, written_more(more)) if part)
+        return Understanding(asks=Ask(About.DATE, ("07:30", "09:00", "18:00", "21:00"), template))
+    is_counted = more.every > 1 or more.after_done is not None
+    days_said = tuple(sorted(plan.days)) if plan.days else () if is_counted else EVERY_DAY
     if plan.on is not None and not plan.days:
         days_said = ()
-    command = Remind(goal, written(moment), days_said, plan.on if not days_said else None)
-    return Understanding((command,), reasons=(f"remind {goal.title} at {command.at}",))
+    further = tuple(written(each) for each in plan.further)
+    at = None if moment is None else written(moment)
+    command = Remind(
+        goal,
+        at,
+        days_said,
+        plan.on if not days_said else None,
+        more=replace(more, times=further) if further else more,
+    )
+    return Understanding((command,), reasons=(f"remind {goal.title} at {at or 'a moment of the day'}",))

@@ -25,6 +25,7 @@ from bots.conversation.grammar.commands import (
     Undo,
     Zero,
 )
+from bots.conversation.grammar.reminder_extras import written_more
 from bots.conversation.grammar.values import GoalRef, bracketed
 
 _SIGNS = {Op.ADD: "", Op.SET: "=", Op.SUBTRACT: "-"}
@@ -101,6 +102,8 @@ def _simple(command: OfGoal | Plain | Undo) -> str:
     if isinstance(command, Plain):
         if command.kind in (Kind.SMALLTALK, Kind.UNKNOWN):
             return word
+        if command.kind is Kind.REMIND:
+            return "/reminders"
         if command.kind is Kind.DIGEST and command.argument in ("week", "month", "year"):
             return f"/{command.argument}"
         return f"/{word} {command.argument}" if command.argument else f"/{word}"
@@ -111,11 +114,12 @@ def _notice(command: Remind | Snooze | Quiet | Mute) -> str:
     """Return a command about reminders and silence."""
     match command:
         case Remind(is_off=True):
-            return f"/remind{_goal(command.goal)} off"
+            return " ".join(part for part in (f"/remind{_goal(command.goal)}", command.at, "off") if part)
         case Remind():
             days = " ".join(_DAY_NAMES[day] for day in command.days)
             on = written_day(command.on) if command.on else ""
-            return " ".join(part for part in (f"/remind{_goal(command.goal)}", command.at, days, on) if part)
+            words = (f"/remind{_goal(command.goal)}", command.at, written_more(command.more), days, on)
+            return " ".join(part for part in words if part)
         case Quiet():
             hours = f" {command.start}-{command.end}" if command.start else ""
             return f"/quiet{' off' if command.is_off else hours}"

@@ -21,7 +21,8 @@ show: show status how hows
 progress: progress stats statistics
 chart: chart graph plot heatmap
 digest: week month year summary digest weekly monthly report review
-remind: remind reminder
+remind: remind reminder reminders
+reminders: myreminders
 unremind: unremind
 snooze: snooze
 quiet: quiet dnd

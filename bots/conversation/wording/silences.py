@@ -119,14 +119,6 @@ def unmuted() -> str:
     return say("I am back.")
 
 
-def all_or_nothing(title: str) -> tuple[str, str]:
-    """Return that one goal cannot be muted, and the way out."""
-    return (
-        say("I can mute everything, not {title} alone.", title=title),
-        say("`remind {title} off` ends its reminders, `mute` silences the rest of today.", title=title.lower()),
-    )
-
-
 def summary(preferences: Preferences, *, muted_until: datetime | None, today: date) -> str:
     """Return the settings of notices in a line or two; the instant is on the user's clock and to come."""
     hours = preferences.quiet

@@ -133,7 +133,6 @@ def test_the_day_ends_when_the_persons_day_ends(talk: Talk, clock: SettableClock
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        ("remind meditate 7:30", "Reminders are not there yet."),
         ("top", "Leaderboards are not there yet."),
         ("share meditate", "Sharing is not there yet."),
     ],

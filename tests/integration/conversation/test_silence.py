@@ -48,9 +48,9 @@ def test_settings_tell_of_silence_while_it_lasts(talk: Talk, clock: SettableCloc
     assert "Not a word" not in talk("settings")
 
 
-def test_one_goal_alone_is_not_muted(talk: Talk) -> None:
+def test_one_goal_muted_leaves_the_others_alone(talk: Talk) -> None:
     talk("new gym 3x/week")
-    assert talk("mute gym").startswith("I can mute everything, not Gym alone.")
+    assert talk("mute gym") == "No more about Gym today."
     assert wishes(talk) == DEFAULTS
 
 

@@ -14,6 +14,7 @@ GOALS = (
     GoalRef("Gym", pattern="streak", unit="days"),
     GoalRef("Coffee", pattern="limit", unit="cups", value=Decimal(2)),
     GoalRef("Water", unit="glasses", value=Decimal(8)),
+    GoalRef("Read", metric="duration", unit="min", value=Decimal(30)),
 )
 CONTEXT = Context(date(2026, 3, 9), datetime(2026, 3, 9, 12), "en", GoalIndex.of(GOALS))  # noqa: DTZ001 - a wall clock
 EMPTY = replace(CONTEXT, index=GoalIndex.of(()))
@@ -43,7 +44,8 @@ def test_the_example_of_a_command_is_understood_as_it(entry: Entry) -> None:
     ("kind", "example"), [(entry.kind, example) for entry in CATALOGUE for example, _ in entry.others]
 )
 def test_every_other_example_is_understood_as_its_command(kind: Kind, example: str) -> None:
-    assert [command.kind for command in parse(example, EMPTY).commands] == [kind]
+    context = EMPTY if kind is Kind.CREATE else CONTEXT
+    assert [command.kind for command in parse(example, context).commands] == [kind]
 
 
 def test_the_examples_of_new_are_of_every_kind() -> None:

@@ -21,6 +21,7 @@ from bots.conversation.grammar import (
     Plain,
     Quiet,
     Remind,
+    RemindMore,
     Rename,
     Skip,
     Snooze,
@@ -62,8 +63,23 @@ def notices() -> st.SearchStrategy[Command]:
     delays = st.builds(Snooze, MINUTES, st.none(), MAYBE_GOAL) | st.builds(Snooze, st.none(), CLOCK, MAYBE_GOAL)
     mutes = st.builds(Mute, st.booleans(), MINUTES, st.none(), MAYBE_GOAL)
     quiets = st.builds(Quiet, CLOCK, CLOCK) | st.sampled_from([Quiet(), Quiet(is_off=True)])
-    offs = st.builds(Remind, GOAL, is_off=st.just(value=True))
-    return reminds | delays | mutes | quiets | offs
+    offs = st.builds(Remind, GOAL, st.none() | CLOCK, is_off=st.just(value=True))
+    return reminds | rich_reminds() | delays | mutes | quiets | offs
+
+
+def rich_reminds() -> st.SearchStrategy[Command]:
+    """Reminders that say more than a time and weekdays."""
+    few = st.integers(1, 600)
+    asks = {"follow_up": st.none() | few, "is_always": st.booleans(), "message": st.none() | WORDS}
+    times = st.lists(CLOCK, max_size=3).map(tuple)
+    daily = st.builds(RemindMore, times=times, **asks)
+    every = st.builds(RemindMore, times=times, every=st.integers(2, 90), **asks)
+    after = st.builds(RemindMore, after_done=st.integers(1, 90), **asks)
+    ends = st.builds(RemindMore, before_end=few, **asks) | st.builds(
+        RemindMore, before_usual=st.integers(0, 90), **asks
+    )
+    timed = st.builds(Remind, GOAL, CLOCK, DAYS, more=daily) | st.builds(Remind, GOAL, CLOCK, more=every | after)
+    return timed | st.builds(Remind, GOAL, st.none(), DAYS, more=ends)
 
 
 def changes() -> st.SearchStrategy[Command]:

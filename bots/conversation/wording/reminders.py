@@ -1,0 +1,116 @@
+"""What is said of reminders: when they come, and that they do or do not any more."""
+
+from datetime import date, time
+
+from bots.conversation.wording import days
+from bots.conversation.wording.language import say, say_counted
+from core.domain.reminders import ReminderRule
+
+AN_HOUR = 60
+
+
+def described(rule: ReminderRule, *, today: date) -> str:
+    """Return when a reminder comes, and how it asks: `07:30 and 21:00 on weekdays, also when it is done`."""
+    moments = [f"{at:%H:%M}" for at in rule.times]
+    moments += [_before_usual(rule.before_preferred)] if rule.before_preferred is not None else []
+    moments += [_before_end(rule.before_day_end)] if rule.before_day_end is not None else []
+    asks = [] if rule.is_only_if_open else [say("also when it is done")]
+    asks += [] if rule.follow_up is None else [say("once more {span} later", span=_span(rule.follow_up))]
+    return ", ".join((f"{days.listed(moments)} {_on(rule, today=today)}".strip(), *asks))
+
+
+def _on(rule: ReminderRule, *, today: date) -> str:
+    if rule.on is not None:
+        return days.day(rule.on, today=today)
+    if rule.after_done_days is not None:
+        return say_counted(
+            "{count} day after the last time", "{count} days after the last time", count=rule.after_done_days
+        )
+    if rule.every_days > 1:
+        return say("every other day") if rule.every_days == 2 else say("every {count} days", count=rule.every_days)  # noqa: PLR2004 - every other
+    return days.weekdays_named(rule.days_of_week) or say("every day")
+
+
+def _before_usual(minutes: int) -> str:
+    return say("{span} before your usual times", span=_span(minutes)) if minutes else say("at your usual times")
+
+
+def _before_end(minutes: int) -> str:
+    return say("{span} before your day ends", span=_span(minutes)) if minutes else say("when your day ends")
+
+
+def _span(minutes: int) -> str:
+    hours, rest = divmod(minutes, AN_HOUR)
+    if not hours:
+        return say("{minutes} min", minutes=rest)
+    return say("{hours} h {minutes} min", hours=hours, minutes=rest) if rest else say("{hours} h", hours=hours)
+
+
+def moment(at: time, *, on: date, today: date) -> str:
+    """Return a moment to come: `18:30`, `tomorrow 07:30`."""
+    clock = f"{at:%H:%M}"
+    return clock if on == today else say("{day} {clock}", day=days.day(on, today=today), clock=clock)
+
+
+def line(title: str, what: str, *, following: str | None, message: str | None) -> str:
+    """Return one reminder: its goal, when it comes, when that is next, its own words."""
+    said = say("⏰ {title}: {what}", title=title, what=what)
+    said = say("{reminder} (next: {moment})", reminder=said, moment=following) if following is not None else said
+    return f"{said} “{message}”" if message else said
+
+
+def at_what_time(title: str) -> str:
+    """Return the question at what time a goal is to be reminded of."""
+    return say("At what time shall I ask about {title}? Any time will do: `18:15`.", title=title)
+
+
+def there_already(title: str, what: str) -> str:
+    """Return that there is such a reminder."""
+    return say("{title} has this reminder already: {what}.", title=title, what=what)
+
+
+def none() -> str:
+    """Return that there are no reminders, and how to make one."""
+    return say("You have no reminders. `remind meditate 7:30 weekdays` makes one.")
+
+
+def ended(title: str, count: int) -> str:
+    """Return that reminders are gone."""
+    return say_counted(
+        "{count} reminder of {title} is off.", "{count} reminders of {title} are off.", count=count, title=title
+    )
+
+
+def had_none(title: str) -> str:
+    """Return that there was nothing to end."""
+    return say("{title} had no such reminder. `reminders` shows those there are.", title=title)
+
+
+def nothing_to_put_off() -> str:
+    """Return that no reminder spoke lately."""
+    return say("No reminder has come lately. Say which goal: `snooze meditate 20m`.")
+
+
+def put_off(title: str, clock: str) -> str:
+    """Return until when a reminder is put off."""
+    return say("I will ask about {title} again at {moment}.", title=title, moment=clock)
+
+
+def muted(title: str) -> str:
+    """Return that a goal's reminders are silent today."""
+    return say("No more about {title} today.", title=title)
+
+
+def unmuted(title: str) -> str:
+    """Return that a goal's reminders speak again."""
+    return say("{title} is reminded of again.", title=title)
+
+
+def unreachable() -> str:
+    """Return that there is no chat in which to be reminded."""
+    return say("I can remind you on Telegram or Slack only, and do not know you there yet: `link` connects a chat.")
+
+
+def no_usual_times(title: str) -> str:
+    """Return that a goal has no times that a reminder could hang on."""
+    return say("{title} has no usual times so far, so this stays silent: name one, `remind {title} 7:30`.", title=title)
