@@ -1,6 +1,7 @@
 """Counting how often something happens within sliding windows of time."""
 
 from collections import defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import ceil
 from time import monotonic
@@ -16,13 +17,14 @@ class Limit:
 
 @dataclass(slots=True)
 class Windows:
-    """What happened lately, by key."""
+    """What happened lately, by key and by a clock of seconds."""
 
+    now: Callable[[], float] = monotonic
     _happened: dict[str, "deque[float]"] = field(default_factory=lambda: defaultdict(deque))
 
     def count(self, limits: dict[str, Limit]) -> int:
         """Count something under each key, unless one is full: return after how many seconds it may be tried, else 0."""
-        now = monotonic()
+        now = self.now()
         for key, limit in limits.items():
             happened = self._happened[key]
             while happened and happened[0] <= now - limit.seconds:

@@ -17,10 +17,10 @@ class Limits:
     overall: Limit = field(default_factory=lambda: Limit(30, 1.0))
     chat: Limit = field(default_factory=lambda: Limit(1, 1.0))
     group: Limit = field(default_factory=lambda: Limit(20, 60.0))
-    _said: Windows = field(default_factory=Windows)
+    windows: Windows = field(default_factory=Windows)
 
     def count(self, chat: Chat) -> None:
         """Count something that is said in a chat. Raises: `ApiError` (429) when it is too much."""
         mine = self.chat if chat.type == PRIVATE else self.group
-        if seconds := self._said.count({"all": self.overall, str(chat.id): mine}):
+        if seconds := self.windows.count({"all": self.overall, str(chat.id): mine}):
             raise too_many(seconds)
