@@ -174,6 +174,48 @@ def slack_app() -> None:
     """Prepare an app at Slack."""
 
 
+@app.command()
+def simulate(  # noqa: PLR0913 - the options of a command are its parameters
+    *,
+    users: Annotated[int, typer.Option(help="How many users.", min=1)] = 2000,
+    days: Annotated[int, typer.Option(help="How many days.", min=1)] = 7,
+    first: Annotated[str, typer.Option("--from", help="The first day, in UTC.")] = "2026-03-26",
+    schedulers: Annotated[int, typer.Option(help="How many processes plan.", min=1)] = 2,
+    couriers: Annotated[int, typer.Option(help="How many processes deliver.", min=1)] = 2,
+    crashes: Annotated[int, typer.Option(help="How often one of them is killed amid its work.", min=0)] = 5,
+    outage: Annotated[str, typer.Option(help="How long the platform cannot be reached; 0m: never.")] = "30m",
+    down: Annotated[str, typer.Option(help="How long a killed process stays away.")] = "60s",
+    pace: Annotated[float, typer.Option(help="How many messages a second all couriers send together.", min=1)] = 25,
+    seed: Annotated[int, typer.Option(help="The same seed makes the same people, deeds and faults.")] = 1,
+    database: Annotated[
+        str | None, typer.Option(help="The URL of an empty database.  [default: a new file]", show_default=False)
+    ] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to a file.")] = None,
+    chart: Annotated[Path | None, typer.Option(help="Draw the load into a file, .svg or .png.")] = None,
+) -> None:
+    """Let days of many users pass in minutes, with crashes and outages, and check every reminder; in a checkout."""
+    from goalpost.simulation.command import simulate as run
+    from goalpost.simulation.options import Options, day_of, duration_of
+
+    run(
+        Options(
+            users=users,
+            days=days,
+            first_on=day_of(first, option="from"),
+            schedulers=schedulers,
+            couriers=couriers,
+            crashes=crashes,
+            outage=duration_of(outage, option="outage"),
+            is_down_for=duration_of(down, option="down"),
+            per_second=pace,
+            seed=seed,
+            database_url=database,
+            json_file=json_file,
+            chart_file=chart,
+        )
+    )
+
+
 @bot.command("telegram")
 def telegram(data_dir: DataDir = None) -> None:
     """Talk on Telegram; `up` and `serve` do so too where GOALPOST_TELEGRAM_TOKEN is set."""
