@@ -16,7 +16,8 @@ NOT_YET = {
 }
 """Settings that are read for later versions, and what is said to somebody who sets one."""
 _WITHOUT_SLACK = dict.fromkeys(
-    ("slack_app_token", "slack_signing_secret"), f"Slack stays off without {variable('slack_bot_token')}"
+    ("slack_app_token", "slack_signing_secret", "slack_client_secret"),
+    f"Slack stays off without {variable('slack_bot_token')} or {variable('slack_client_id')}",
 )
 
 
@@ -30,7 +31,8 @@ def settings_for(**overrides: object) -> Settings:
 
 def remarks_on(settings: Settings) -> list[str]:
     """Return what an operator should know about their settings: unknown names, and what has no effect."""
-    idle = {**NOT_YET, **(_WITHOUT_SLACK if settings.slack_bot_token is None else {})}
+    has_slack = settings.slack_bot_token is not None or settings.slack_client_id is not None
+    idle = {**NOT_YET, **({} if has_slack else _WITHOUT_SLACK)}
     return [
         *unknown_settings(),
         *(f"{variable(name)} is set, but {why}" for name, why in idle.items() if getattr(settings, name)),

@@ -70,7 +70,11 @@ def talk_on_telegram(settings: Settings) -> None:
     if settings.telegram_token is None:
         why = "GOALPOST_TELEGRAM_TOKEN is not set; @BotFather gives a token"
         raise RefusalError(why, code=ExitCode.WRONG_USE)
-    alone = {"telegram_webhook_url": None, "slack_bot_token": None}  # there is no server to come to
+    alone = {
+        "telegram_webhook_url": None,
+        "slack_bot_token": None,
+        "slack_client_id": None,
+    }  # there is no server to come to
     asking = settings.model_copy(update=alone)
     with _logging(settings), opened(settings) as database:
         asyncio.run(_talk(asking, database))
@@ -83,7 +87,10 @@ def talk_on_slack(settings: Settings) -> None:
     Raises: `RefusalError` without the tokens for that.
     """
     tokens = {"slack_bot_token": "it begins with xoxb-", "slack_app_token": "it begins with xapp-"}
-    missing = [f"{variable(name)} is not set; {shape}" for name, shape in tokens.items() if not getattr(settings, name)]
+    needed = {
+        name: shape for name, shape in tokens.items() if name == "slack_app_token" or not settings.slack_client_id
+    }
+    missing = [f"{variable(name)} is not set; {shape}" for name, shape in needed.items() if not getattr(settings, name)]
     if missing:
         raise RefusalError(missing, code=ExitCode.WRONG_USE)
     alone = {"telegram_token": None, "slack_signing_secret": None}  # there is no server to come to

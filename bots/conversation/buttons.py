@@ -2,8 +2,12 @@
 
 from bots.conversation.grammar.values import bracketed
 from bots.conversation.replies import Option
+from bots.conversation.standing import Standing
 from bots.conversation.turn import Turn
+from bots.conversation.wording import notices
+from bots.conversation.wording.steps import usual_part
 from core.db.records import GoalRecord
+from core.domain.goal import Pattern
 
 PREFIX = "do:"
 _TEXTS = {
@@ -13,6 +17,7 @@ _TEXTS = {
     "chart": "/chart {title}",
     "restore": "/restore {title}",
 }
+_WITH_AMOUNT = {"add": "/log {title} {amount}"}
 _GENERAL = {"today": "/today", "week": "/week", "month": "/month", "suggest": "/suggest", "new": "/new"}
 
 
@@ -26,13 +31,24 @@ def general_button(label: str, deed: str) -> Option:
     return Option(label, f"{PREFIX}{deed}")
 
 
+def step_button(standing: Standing) -> Option | None:
+    """Return a button that logs a natural part of a goal, or marks it as done; None for what has to be measured."""
+    if standing.pattern is Pattern.TARGET:
+        return None
+    part = usual_part(standing)
+    if part is None:
+        return Option(notices.done(), f"{PREFIX}done:{standing.goal_id}")
+    return Option(f"+{part}", f"{PREFIX}add:{standing.goal_id}:{part}")
+
+
 def text_of(turn: Turn, choice: str) -> str | None:
     """Return what to type for what a button does; None for one of another kind, or of a goal that is no more."""
     if not choice.startswith(PREFIX):
         return None
-    deed, _, goal_id = choice.removeprefix(PREFIX).partition(":")
+    deed, _, about = choice.removeprefix(PREFIX).partition(":")
+    goal_id, _, amount = about.partition(":")
     goal = turn.goals.get(goal_id)
     if goal is None:
         return _GENERAL.get(deed)
-    template = _TEXTS.get(deed)
-    return None if template is None else template.format(title=bracketed(goal.title))
+    template = (_WITH_AMOUNT if amount else _TEXTS).get(deed)
+    return None if template is None else template.format(title=bracketed(goal.title), amount=amount)

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bots.conversation.fields import Filled
 from bots.conversation.forms.filling import filled_in
-from bots.conversation.forms.form import Filled
 from bots.conversation.incoming import Incoming
 from bots.conversation.replies import Reply
 from bots.delivery.codec import reply_document

@@ -99,3 +99,19 @@ def free_port() -> int:
     """Return a port that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         return int(taken.getsockname()[1])
+
+
+@pytest.mark.parametrize(
+    ("settings", "missing"),
+    [
+        ({"GOALPOST_SLACK_CLIENT_ID": "1.2"}, "GOALPOST_SLACK_CLIENT_SECRET"),
+        ({"GOALPOST_SLACK_CLIENT_ID": "1.2", "GOALPOST_SLACK_CLIENT_SECRET": "hush"}, "GOALPOST_SLACK_SIGNING_SECRET"),
+    ],
+)
+def test_a_slack_app_by_half_is_refused_with_what_is_missing(
+    tmp_path: Path, settings: dict[str, str], missing: str
+) -> None:
+    ended = run("serve", "--port", "0", at=tmp_path, env=settings)
+    assert ended.code == 2
+    assert missing in ended.err
+    assert "hush" not in ended.err

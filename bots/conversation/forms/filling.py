@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bots.conversation.engine import handle
-from bots.conversation.forms.form import FIELDS, Field, Filled, FormRefusedError, Line
+from bots.conversation.fields import FIELDS, Field, Filled, FormRefusedError, Line
 from bots.conversation.forms.lines import lines_of
 from bots.conversation.incoming import Incoming
 from bots.conversation.replies import Choice, Detail, Part, Problem, Reply, Text

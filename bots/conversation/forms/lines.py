@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from bots.conversation.fields import Field, Filled, FormRefusedError, Kind, Line
 from bots.conversation.flows import plans
 from bots.conversation.flows.guide_answers import READERS, is_taken
-from bots.conversation.forms.form import Field, Filled, FormRefusedError, Kind, Line
 from bots.conversation.grammar import Complete, Log, Understanding
 from bots.conversation.grammar.rendering import written_note
 from bots.conversation.grammar.values import bracketed
@@ -14,6 +14,7 @@ from bots.conversation.wording.guide import EXAMPLES
 from core.services.users import profile_of
 
 LONGEST_TITLE = 60
+OFF = "off"
 _LEFT_OUT = {Field.AMOUNT: "", Field.RHYTHM: "skip", Field.DEADLINE: "skip"}
 """What a field that was left empty says to a step."""
 _QUOTES = str.maketrans('"[]', "'()")
@@ -83,9 +84,9 @@ def _is_read_as_meant(meant: Understanding, filled: Filled) -> bool:
 
 
 def _reminder_lines(turn: Turn, filled: Filled) -> tuple[Line, ...]:
-    """Return the line that sets a reminder; without a time, the one that ends it."""
-    at = filled.value(Field.TIME)
-    parts = ("/remind", _goal(turn, filled), at or "off", filled.value(Field.DAYS) if at else "")
+    """Return the line that sets a reminder; `off` for its days ends it."""
+    at, days = filled.value(Field.TIME), filled.value(Field.DAYS)
+    parts = ("/remind", _goal(turn, filled), "" if days == OFF else at, days)
     return (Line(Field.TIME, " ".join(part for part in parts if part)),)
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from bots.conversation.forms.form import Field
+from bots.conversation.fields import Field
 from bots.conversation.grammar import Complete, Log
 from bots.conversation.grammar.rendering import written_number
 from bots.conversation.incoming import Incoming

@@ -36,6 +36,19 @@ def first_step(standing: Standing) -> str:
             return f"{name} {number_and_unit[0] if is_named else ' '.join(number_and_unit)}"
 
 
+def usual_part(standing: Standing) -> str | None:
+    """Return what one tap may log: a natural part of the target; None of what is done or not, or is measured."""
+    match standing.pattern:
+        case Pattern.STREAK | Pattern.TARGET:
+            return None
+        case Pattern.LIMIT if not standing.target:
+            return None
+        case Pattern.RECURRING | Pattern.MILESTONE if is_bare(standing.unit) and standing.target <= _FEW_TIMES:
+            return None
+        case Pattern.RECURRING | Pattern.MILESTONE | Pattern.LIMIT:
+            return _part(standing)
+
+
 def _part(standing: Standing) -> str:
     """Return a natural part of the target: a round number, whole where things are counted; of a range its lower end."""
     unit = standing.unit

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from bots.conversation.fields import Field, Filled, FormRefusedError, Kind
 from bots.conversation.forms.filling import filled_in
-from bots.conversation.forms.form import Field, Filled, FormRefusedError, Kind
 from bots.conversation.forms.offering import Offer, offer_of
 from bots.conversation.incoming import Incoming
 from bots.conversation.replies import Reply

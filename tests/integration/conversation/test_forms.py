@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bots.conversation.forms.form import FIELDS, Field, Kind
+from bots.conversation.fields import FIELDS, Field, Kind
 from bots.conversation.replies import Created, Said
 from core.db.database import Database
 from tests.integration.conftest import SettableClock

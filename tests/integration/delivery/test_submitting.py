@@ -2,7 +2,7 @@
 
 import pytest
 
-from bots.conversation.forms.form import Field, Filled, FormRefusedError, Kind
+from bots.conversation.fields import Field, Filled, FormRefusedError, Kind
 from bots.conversation.replies import Created
 from bots.delivery.submitting import Submission, submit
 from core.db.database import Database

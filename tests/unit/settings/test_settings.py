@@ -77,6 +77,7 @@ def test_a_value_is_understood(monkeypatch: pytest.MonkeyPatch, name: str, text:
         ("database_url", "sqlite:///:memory:"),
         ("telegram_api_url", "api.telegram.org"),
         ("slack_api_url", "ftp://slack.com"),
+        ("slack_client_id", "my-app"),
         ("nats_url", "localhost:4222"),
     ],
 )
@@ -89,7 +90,7 @@ def test_a_mistake_names_the_variable_the_value_and_the_way_out(
     assert str(Settings.model_fields[name].description) in line
 
 
-@pytest.mark.parametrize("name", ["telegram_token", "slack_bot_token", "slack_app_token"])
+@pytest.mark.parametrize("name", ["telegram_token", "slack_bot_token", "slack_app_token", "slack_token_key"])
 def test_a_mistake_in_a_secret_does_not_show_it(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(variable(name), "my-password")
     (line,) = mistakes()
