@@ -166,6 +166,11 @@ def _at_once(does: Callable[[Person, Channel, JsonObject], object]) -> Act:
     return act
 
 
+async def _disconnects(who: Person, _channel: Channel, _act: JsonObject) -> JsonObject:
+    await who.courier.sockets.disconnect()
+    return {}
+
+
 ACTS: dict[str, Act] = {
     "say": _says,
     "run": _runs,
@@ -176,6 +181,7 @@ ACTS: dict[str, Act] = {
     "shortcut": _takes,
     "make channel": _makes,
     "upload": _uploads,
+    "disconnect": _disconnects,
     "edit": _at_once(lambda who, channel, act: who.edits(_message(channel, act), str(act["text"]), in_=channel)),
     "delete": _at_once(lambda who, channel, act: who.deletes(_message(channel, act), in_=channel)),
     "react": _at_once(lambda who, channel, act: who.reacts(_message(channel, act), str(act["what"]), in_=channel)),

@@ -66,6 +66,9 @@ ARGUMENTS: dict[str, Arguments] = {
 }
 """A code is no longer required, as a refresh token may stand in its place; so may a pointer for a trigger."""
 
+ANYWHERE = frozenset({"team_id"})
+"""Arguments that any method takes: an app of a whole organization names the workspace; Bolt for Node always does."""
+
 ALWAYS = frozenset(
     {"invalid_arguments", "internal_error", "missing_scope", "not_allowed_token_type", "ratelimited", "token_expired"}
     | {"not_authed", "invalid_auth", "account_inactive", "token_revoked", "invalid_json", "json_not_object"}
@@ -103,9 +106,3 @@ ERRORS: dict[str, frozenset[str]] = {
         for each in ("open", "publish", "push", "update")
     },
 }
-
-LATER_FIELDS: dict[str, frozenset[str]] = {
-    "auth.test": frozenset({"app_id", "app_name", "expires_in"}),
-    "bots.info": frozenset(),
-}
-"""Fields of results that came later."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from core.domain.json import JsonObject
 from tests.platforms.faults import Fault
+from tests.platforms.slack import oauth
 from tests.platforms.slack.accounts import User
 from tests.platforms.slack.apps import App
 from tests.platforms.slack.calls import Call
@@ -45,6 +46,11 @@ class Workspace:
                 setattr(user, field, value)
             self._people[name] = Person(self.slack.courier, user)
         return self._people[name]
+
+    def allows(self, name: str, *, scopes: frozenset[str] | None = None, redirect_uri: str | None = None) -> str:
+        """Let somebody allow the app as on the page; return the code."""
+        user = self.person(name).user.id
+        return oauth.allow(self.slack.world, user=user, scopes=scopes, redirect_uri=redirect_uri)
 
     def install(self, *, by: Person | None = None, scopes: frozenset[str] | None = None) -> str:
         """Install the app; return the bot's token."""
