@@ -18,6 +18,7 @@ from core.domain.events import GoalCompleted
 from core.metrics import Metrics
 from core.services import activities, corrections
 from core.services.activities import Logged
+from core.services.announcing import announce
 from core.services.answers import Answer
 
 
@@ -45,6 +46,7 @@ async def log_goal_activity(call: Call, goal_id: str) -> Reply:
 
     def use_case(session: Session, actor: Actor) -> Done:
         logged = activities.log_activity(session, actor, goal_id, draft=draft, now=call.now)
+        announce(session, logged.goal, logged.events, now=call.now)
         activity = logged.activity
         location = f"/v1/goals/{activity.goal_id}/activities/{activity.activity_id}"
         return Done(Answer(201, rendered_activity(activity), (("location", location),)), _counts(logged))
@@ -63,12 +65,15 @@ async def get_goal_activity(call: Call, goal_id: str, *, activity_id: str) -> Re
 async def update_goal_activity(call: Call, goal_id: str, *, activity_id: str) -> Reply:
     """Edit an activity in part."""
     change = log_change(await call.parsed(UpdateActivityRequest))
-    edited = await call.write(
-        lambda session, actor: corrections.edit_activity(
+
+    def use_case(session: Session, actor: Actor) -> Logged:
+        edited = corrections.edit_activity(
             session, actor, goal_id, activity_id=activity_id, change=change, now=call.now
         )
-    )
-    return Reply(200, rendered_activity(edited.activity))
+        announce(session, edited.goal, edited.events, now=call.now)
+        return edited
+
+    return Reply(200, rendered_activity((await call.write(use_case)).activity))
 
 
 async def delete_goal_activity(call: Call, goal_id: str, *, activity_id: str) -> Reply:

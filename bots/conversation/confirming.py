@@ -5,6 +5,7 @@ from decimal import Decimal
 from bots.conversation.replies import Deed, Reply, Said
 from bots.conversation.standing import Standing, standing_of
 from bots.conversation.turn import Turn
+from bots.conversation.wording.news import news_of
 from core.domain.amount import decimal_of
 from core.domain.events import GoalCompleted
 from core.domain.goal import Pattern
@@ -19,6 +20,7 @@ def confirmation(
     """Return the confirmation of a log; `amount` where it is not the activity's own."""
     activity = logged.activity
     standing = standing_of(turn.session, turn.actor, logged.goal, now=turn.now, on=activity.activity_on)
+    is_reached = deed is not Deed.UNDONE and _is_reached(logged, standing)
     return Said(
         deed=deed,
         standing=standing,
@@ -27,7 +29,8 @@ def confirmation(
         before=before,
         note=None if deed is Deed.UNDONE else activity.note,
         undo=None if deed is Deed.UNDONE else f"{UNDO_PREFIX}{activity.activity_id}",
-        is_reached=deed is not Deed.UNDONE and _is_reached(logged, standing),
+        is_reached=is_reached,
+        news=() if deed is Deed.UNDONE else news_of(logged.events, is_reached=is_reached),
     )
 
 

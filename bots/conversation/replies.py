@@ -32,7 +32,7 @@ class Said:
     """A log that was carried out: goal, amount in its unit, day, where it stands now.
 
     `undo` is the choice id that takes it back, None where there is nothing to take back. `before` is a corrected
-    entry's former amount. `is_reached` says that this was what completed the goal.
+    entry's former amount. `is_reached` says that this was what completed the goal, `news` what else it brought about.
     """
 
     deed: Deed
@@ -43,6 +43,7 @@ class Said:
     note: str | None = None
     undo: str | None = None
     is_reached: bool = False
+    news: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

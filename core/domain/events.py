@@ -74,6 +74,50 @@ class RewardUnlocked:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class WayPassed:
+    """A log brought a goal past a part of its way, in percent."""
+
+    goal_id: str
+    percent: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LimitNeared:
+    """A log left little of a limit for the period of this key."""
+
+    goal_id: str
+    period: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LimitPassed:
+    """A log took a period beyond its limit."""
+
+    goal_id: str
+    period: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StreakGrown:
+    """A log made a streak of a length worth telling."""
+
+    goal_id: str
+    length: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """Somebody has logged for the first time after a long while."""
+
+    goal_id: str
+    at: datetime
+
+
 Event = (
     GoalStatusChanged
     | GoalCompleted
@@ -82,4 +126,9 @@ Event = (
     | ActivityCorrected
     | ActivityUndone
     | RewardUnlocked
+    | WayPassed
+    | LimitNeared
+    | LimitPassed
+    | StreakGrown
+    | CameBack
 )

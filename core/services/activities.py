@@ -18,6 +18,7 @@ from core.ids import new_id
 from core.services.access import activity_of, goal_and_day_of, goal_of
 from core.services.lifetime import with_logged
 from core.services.outcome import settle
+from core.services.passing import passed
 from core.services.placing import Placed, check_day, placed
 
 A_MOMENT = timedelta(microseconds=1)
@@ -46,11 +47,13 @@ def log_activity(session: Session, actor: Actor, goal_id: str, *, draft: LogDraf
     ready = placed(goal, draft, actor=actor, logged_at=now, today=today)
     activity = first_revision(actor, goal, draft=draft, ready=ready)
     rows.append_activity(session, revision_values(activity, written_at=now))
-    put_tally(session, goal.user_id, goal.id, tally=with_entry(tally, ready.entry))
+    day = with_entry(tally, ready.entry)
+    put_tally(session, goal.user_id, goal.id, tally=day)
     after = goal._replace(kept=with_logged(goal.kept, ready.entry))
     changed = settle(session, actor, after, before=goal, now=now, days=(activity.activity_on,))
     logged = ActivityLogged(goal.id, activity.activity_id, activity.amount, now)
-    return Logged(activity, changed.goal, (logged, *changed.events))
+    news = passed(session, actor, changed.goal, before=goal, days=(tally, day), now=now)
+    return Logged(activity, changed.goal, (logged, *changed.events, *news))
 
 
 def list_activities(

@@ -11,9 +11,19 @@ from core.domain.calendar import PeriodUnit
 from core.domain.goal import Pattern
 from core.domain.progress import Outcome
 
+_ENDS = (".", "!", "✓", "🎉")
+
 
 def said(reply: Said) -> str:
-    """Return a confirmation: goal, amount, day if it is not today, where it stands now, the note."""
+    """Return a confirmation: goal, amount, day if it is not today, where it stands now, the note, and what is new."""
+    confirmed = _confirmed(reply)
+    if not reply.news:
+        return confirmed
+    is_whole = confirmed.endswith(_ENDS) or not reply.news[0][0].isalpha()
+    return " ".join((confirmed if is_whole else f"{confirmed}.", *reply.news))
+
+
+def _confirmed(reply: Said) -> str:
     head = _head(reply) + (f" “{reply.note}”" if reply.note else "")
     stands = "" if reply.is_reached and reply.standing.pattern is Pattern.TARGET else _stands(reply)
     if not stands:

@@ -1,5 +1,7 @@
 """Counts: of one user's goals for what is remembered of them, of all for monitoring. And the cheapest question."""
 
+from datetime import date
+
 from sqlalchemy import bindparam, func, literal, select
 from sqlmodel import Session
 
@@ -20,6 +22,13 @@ def goals_revision(session: Session, user_id: str) -> int:
     """
     row = _REVISION.first(session, {"user_id": user_id})
     return 0 if row is None else int(row.revision)
+
+
+def last_logged_on(session: Session, user_id: str, *, but: str) -> date | None:
+    """Return the latest day of any activity of a user, one goal's left out."""
+    latest = select(func.max(_goal.c.latest_on)).where(_goal.c.user_id == user_id, _goal.c.id != but)
+    found: date | None = session.connection().execute(latest).scalar()
+    return found
 
 
 def goal_counts(session: Session) -> list[tuple[str, str, int]]:

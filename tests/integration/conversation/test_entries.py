@@ -53,13 +53,13 @@ def confirmation(reply: str) -> str:
         (("coffee",), "Coffee +1 cup: 1 of 2 cups today"),
         (("coffee 3",), "Coffee +3 cups: 3 cups today, over by 1 cup"),
         (("no coffee",), "Coffee none today, noted: 0 of 2 cups today"),
-        (("weight 72.4",), "Weight 72.4 kg: 2.4 kg to go (52%)"),
-        (("weight 160 lb",), "Weight 72.57 kg: 2.57 kg to go (48%)"),
+        (("weight 72.4",), "Weight 72.4 kg: 2.4 kg to go (52%). Halfway there!"),
+        (("weight 160 lb",), "Weight 72.57 kg: 2.57 kg to go (48%). A quarter of the way!"),
         (("weight 69.5",), "Weight 69.5 kg. Goal reached! 🎉"),
         (("no weight",), "Weight is measured: say what it shows, in kg."),
-        (("read 1",), "Read +1 book: 1/4 books (25%)"),
+        (("read 1",), "Read +1 book: 1/4 books (25%). A quarter of the way!"),
         (("read 4",), "Read +4 books: 4/4 books (100%). Goal reached! 🎉"),
-        (("done read",), "Read +1 book: 1/4 books (25%)"),
+        (("done read",), "Read +1 book: 1/4 books (25%). A quarter of the way!"),
         (("ran 5k",), "Run +5 km: 5/15 km this week"),
         (("done run",), "How much for Run, in km?"),
         (("water++",), "Water +1 glass: 1/8 glasses today"),
@@ -77,7 +77,7 @@ def test_a_streak_that_reaches_its_value_goes_on(talk: Talk, clock: SettableCloc
     clock.move(days=1)
     assert "Streak of 2 reached! 🎉" in talk("gym")
     clock.move(days=1)
-    assert confirmation(talk("gym")) == "Gym done: day 3 of the streak, goal 2"
+    assert confirmation(talk("gym")) == "Gym done: day 3 of the streak, goal 2 🔥"
 
 
 def test_the_streak_is_named_with_the_day_that_is_under_way(talk: Talk, clock: SettableClock) -> None:
