@@ -1,6 +1,7 @@
 """The one door to a user's data: who a token belongs to, and a goal only for its owner, or a member of that team."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
@@ -8,12 +9,21 @@ from sqlmodel import Session
 from core.db.queries.activities import find_activity
 from core.db.queries.goals import find_goal, goal_version
 from core.db.queries.logging import goal_and_day
-from core.db.queries.teams import team_owning
+from core.db.queries.teams import memberships_of, team_at, team_owning
 from core.db.queries.users import find_actor_by_token
-from core.db.records import ActivityRecord, Actor, GoalRecord, Team
+from core.db.records import ActivityRecord, Actor, GoalRecord, Membership, Origin, Team
 from core.domain.activity import DayTally
 from core.domain.errors import ErrorCode, GoalError
 from core.ids import is_id
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A team, the actor as whom its goals are touched, and their membership; None for who is only in its group."""
+
+    team: Team
+    acting: Actor
+    membership: Membership | None
 
 
 def digest_of(token: str) -> str:
@@ -54,6 +64,23 @@ def acting_on(session: Session, actor: Actor, goal_id: str) -> Actor:
     if team is None:
         raise GoalError(ErrorCode.NOT_FOUND, what="goal")
     return in_the_name_of(team, actor)
+
+
+def teams_within_reach(session: Session, actor: Actor, *, at: Origin | None = None) -> tuple[Reach, ...]:
+    """Return the teams that an actor takes part in, and that of the group where they speak, at the head.
+
+    Of the latter whoever is in its group may become a member: the platform vouches for their being there.
+    """
+    reaches = [
+        Reach(each.team, in_the_name_of(each.team, actor), each) for each in memberships_of(session, actor.user_id)
+    ]
+    if at is None:
+        return tuple(reaches)
+    here = [reach for reach in reaches if reach.team.origin == at]
+    team = None if here else team_at(session, at)
+    if team is not None:
+        here = [Reach(team, in_the_name_of(team, actor), None)]
+    return (*here, *(reach for reach in reaches if reach.team.origin != at))
 
 
 def in_the_name_of(team: Team, member: Actor) -> Actor:

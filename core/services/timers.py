@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from core.db.records import Actor
 from core.db.tables import TimerRow
-from core.services.access import goal_of
+from core.services.access import acting_on, goal_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def start_timer(session: Session, actor: Actor, goal_id: str, *, now: datetime) 
 
     Raises: NOT_FOUND.
     """
-    goal = goal_of(session, actor, goal_id)
+    goal = goal_of(session, acting_on(session, actor, goal_id), goal_id)
     session.merge(TimerRow(user_id=actor.user_id, goal_id=goal.id, started_at=now))
     session.flush()
 
