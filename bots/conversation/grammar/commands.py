@@ -239,6 +239,24 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A goal shown to whoever has its link, or shown no more; without a goal, which are."""
+
+    kind: ClassVar[Kind] = Kind.SHARE
+    goal: GoalRef | None = None
+    is_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """Who did most in a team over a week, a month or `all` of the time; of one goal or of all."""
+
+    kind: ClassVar[Kind] = Kind.TOP
+    span: str = "week"
+    goal: GoalRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OfGoal:
     """Something asked of one goal, or of all or the running one where None is allowed."""
 
@@ -262,7 +280,6 @@ OF_GOAL = frozenset(
         Kind.ARCHIVE,
         Kind.RESTORE,
         Kind.FINISH,
-        Kind.SHARE,
         Kind.TIMER_START,
         Kind.TIMER_STOP,
     }
@@ -283,6 +300,8 @@ Command = (
     | Pause
     | Rename
     | Alias
+    | Share
+    | Top
     | OfGoal
     | Plain
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bots.conversation.grammar import corrections, goal_plans, names, pauses, reminders, silences, simple, skips
+from bots.conversation.grammar import corrections, goal_plans, names, pauses, reminders, silences, simple, skips, teams
 from bots.conversation.grammar.arguments import UNKNOWN, Call
 from bots.conversation.grammar.bare import carried_entries, explicit_entries
 from bots.conversation.grammar.commands import Kind, Op
@@ -134,6 +134,9 @@ READERS: Mapping[str, Reader] = {
     "rename": names.rename,
     "alias": names.alias,
     "timer_start": simple.start,
+    "team": teams.team,
+    "top": teams.top,
+    "share": teams.share,
     "timezone": lambda call, _: simple.timezone(call),
     "daystart": lambda call, _: simple.daystart(call),
     "locale": simple.setting,
@@ -141,12 +144,12 @@ READERS: Mapping[str, Reader] = {
     "notices": simple.notices,
     **{
         kind.value: _goal_reader(kind)
-        for kind in (Kind.CHART, Kind.RESUME, Kind.RESTORE, Kind.FINISH, Kind.TIMER_STOP, Kind.SHARE)
+        for kind in (Kind.CHART, Kind.RESUME, Kind.RESTORE, Kind.FINISH, Kind.TIMER_STOP)
     },
     **{
         kind.value: _plain_reader(kind)
         for kind in (
-            Kind.LIST, Kind.TODAY, Kind.TEMPLATES, Kind.SUGGEST, Kind.TOP, Kind.TEAM, Kind.LINK, Kind.TOKEN,
+            Kind.LIST, Kind.TODAY, Kind.TEMPLATES, Kind.SUGGEST, Kind.LINK, Kind.TOKEN,
             Kind.EXPORT, Kind.IMPORT, Kind.SETTINGS, Kind.HELP,
         )
     },

@@ -20,8 +20,10 @@ from bots.conversation.grammar.commands import (
     Quiet,
     Remind,
     Rename,
+    Share,
     Skip,
     Snooze,
+    Top,
     Undo,
     Zero,
 )
@@ -50,6 +52,10 @@ def render(command: Command) -> str:
             return _create(command)
         case OfGoal() | Plain() | Undo():
             return _simple(command)
+        case Share():
+            return f"/share{_goal(command.goal)}{' off' if command.is_off else ''}"
+        case Top():
+            return f"/top {command.span}{_goal(command.goal)}"
         case Remind() | Snooze() | Quiet() | Mute():
             return _notice(command)
         case Correct() | Pause() | Rename() | Alias():

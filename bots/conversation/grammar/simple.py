@@ -4,7 +4,7 @@ from datetime import time
 
 from bots.conversation.grammar.arguments import UNKNOWN, Call, asks_goal, goal_argument, words_of
 from bots.conversation.grammar.clock import read_time
-from bots.conversation.grammar.commands import Command, Kind, OfGoal, Plain, Undo
+from bots.conversation.grammar.commands import Command, Kind, OfGoal, Plain, Top, Undo
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.hearing import of_argument
 from bots.conversation.grammar.lexer import Token
@@ -13,7 +13,7 @@ from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understa
 from bots.conversation.grammar.vocabulary import SENTENCES, TAILS, VERBS
 from bots.conversation.grammar.word_sets import word_set
 
-_NO_GOAL_NEEDED = frozenset({Kind.RESUME, Kind.TIMER_STOP, Kind.SHARE, Kind.CHART})
+_NO_GOAL_NEEDED = frozenset({Kind.RESUME, Kind.TIMER_STOP, Kind.CHART})
 _IDLE = word_set(
     """
     going doing progress chart stats status this week month today so far looking on done go been timer please goal now
@@ -191,4 +191,4 @@ def sentence(text: str) -> Command | None:
     if kind is Kind.DIGEST:
         period = next((word for word in ("week", "month", "year") if word in text.split()), None)
         return Plain(kind, period)
-    return Plain(kind)
+    return Top() if kind is Kind.TOP else Plain(kind)

@@ -23,8 +23,10 @@ from bots.conversation.grammar import (
     Remind,
     RemindMore,
     Rename,
+    Share,
     Skip,
     Snooze,
+    Top,
     Undo,
     Zero,
     lines_of,
@@ -113,7 +115,7 @@ def creates() -> st.SearchStrategy[Command]:
 
 def plain() -> st.SearchStrategy[Command]:
     of_goal = st.builds(OfGoal, st.sampled_from(sorted(OF_GOAL)), GOAL)
-    simple = [Kind.LIST, Kind.TODAY, Kind.TEMPLATES, Kind.SUGGEST, Kind.TOP, Kind.TEAM, Kind.LINK, Kind.TOKEN]
+    simple = [Kind.LIST, Kind.TODAY, Kind.TEMPLATES, Kind.SUGGEST, Kind.TEAM, Kind.LINK, Kind.TOKEN]
     others = [Kind.EXPORT, Kind.IMPORT, Kind.SETTINGS, Kind.HELP, Kind.DELETE_ME, Kind.SMALLTALK, Kind.UNKNOWN]
     bare = st.sampled_from([*simple, *others]).map(Plain)
     zones = st.sampled_from(["Europe/Paris", "America/New_York", "Etc/GMT+3"]).map(
@@ -121,7 +123,9 @@ def plain() -> st.SearchStrategy[Command]:
     )
     hours = st.integers(0, 6).map(lambda hour: Plain(Kind.DAYSTART, str(hour)))
     periods = st.sampled_from([None, "week", "month", "year"]).map(lambda period: Plain(Kind.DIGEST, period))
-    return of_goal | bare | zones | hours | periods
+    shares = st.builds(Share, MAYBE_GOAL, st.booleans())
+    tops = st.builds(Top, st.sampled_from(["week", "month", "all"]), MAYBE_GOAL)
+    return of_goal | bare | zones | hours | periods | shares | tops
 
 
 @given(command=logs() | notices() | changes() | creates() | plain(), locale=st.sampled_from(LOCALES))
