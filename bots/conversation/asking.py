@@ -78,7 +78,7 @@ def _which_goal(turn: Turn, ask: Ask) -> Choice:
 def _put_away(turn: Turn, goal: GoalRecord) -> Problem:
     """Say that the goal that was meant is put away, and offer to take it up again where that helps."""
     what = sentences.put_away(goal.title, is_completed=goal.status is Status.COMPLETED)
-    if is_reached(goal.rules(turn.actor.calendar), goal.lifetime):
+    if is_reached(goal.rules(turn.acting(goal).calendar), goal.lifetime):
         return Problem(what)
     answers = (Answer(sentences.restore_it(goal.title), (f"/restore {bracketed(goal.title)}",)),)
     return Problem(what, "", opened(turn, Question(About.CONFIRM, with_way_out(answers))))

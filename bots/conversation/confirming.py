@@ -19,7 +19,8 @@ def confirmation(
 ) -> Said:
     """Return the confirmation of a log; `amount` where it is not the activity's own."""
     activity = logged.activity
-    standing = standing_of(turn.session, turn.actor, logged.goal, now=turn.now, on=activity.activity_on)
+    acting, reach = turn.acting(logged.goal), turn.reach_of(logged.goal)
+    standing = standing_of(turn.session, acting, logged.goal, now=turn.now, on=activity.activity_on)
     is_reached = deed is not Deed.UNDONE and _is_reached(logged, standing)
     return Said(
         deed=deed,
@@ -31,6 +32,7 @@ def confirmation(
         undo=None if deed is Deed.UNDONE else f"{UNDO_PREFIX}{activity.activity_id}",
         is_reached=is_reached,
         news=() if deed is Deed.UNDONE else news_of(logged.events, is_reached=is_reached),
+        team=None if reach is None else reach.team.title,
     )
 
 

@@ -1,7 +1,6 @@
 """The past edited: the last entry, or one that a button names, taken back or changed."""
 
 from dataclasses import replace
-from datetime import date
 
 from bots.conversation.asking import asked
 from bots.conversation.confirming import confirmation
@@ -32,10 +31,9 @@ def undone_by_choice(turn: Turn, activity_id: str) -> Part:
 
     Raises: NOT_FOUND.
     """
-    found = goal_of_activity(turn.session, turn.actor.user_id, activity_id=activity_id) if is_id(activity_id) else None
-    if found is None:
+    activity = own_entry(turn, activity_id)
+    if activity is None:
         raise GoalError(ErrorCode.NOT_FOUND, what="entry")
-    activity = activity_of(turn.session, goal_of(turn.session, turn.actor, found), activity_id)
     return Text(fixed.already_undone()) if activity.is_undone else taken_back(turn, activity)
 
 
@@ -56,13 +54,28 @@ def corrected(turn: Turn, command: Correct) -> Part:
     return _edited(turn, command, last)
 
 
-def _last(turn: Turn, goal: GoalRef | None) -> ActivityRecord | None:
-    return last_activity(turn.session, turn.actor, goal_id=goal.key if goal is not None else None)
+def own_entry(turn: Turn, activity_id: str) -> ActivityRecord | None:
+    """Return an entry of the person who speaks, on a goal within reach; one that was taken back included."""
+    for actor in turn.actors if is_id(activity_id) else ():
+        goal_id = goal_of_activity(turn.session, actor.user_id, activity_id=activity_id)
+        if goal_id is not None:
+            found = activity_of(turn.session, goal_of(turn.session, actor, goal_id), activity_id)
+            return found if found.author_id == actor.author_id else None
+    return None
+
+
+def _last(turn: Turn, ref: GoalRef | None) -> ActivityRecord | None:
+    """Return the entry that the person who speaks made last, on a goal or on any."""
+    if ref is not None:
+        return last_activity(turn.session, turn.acting(turn.goal(ref)), goal_id=ref.key)
+    found = (last_activity(turn.session, actor) for actor in turn.actors)
+    return max((each for each in found if each is not None), key=lambda each: each.activity_id, default=None)
 
 
 def taken_back(turn: Turn, activity: ActivityRecord) -> Said:
     """Take an entry back."""
-    taken = undo_activity(turn.session, turn.actor, activity.goal_id, activity_id=activity.activity_id, now=turn.now)
+    actor = turn.acting(turn.goals[activity.goal_id])
+    taken = undo_activity(turn.session, actor, activity.goal_id, activity_id=activity.activity_id, now=turn.now)
     return confirmation(turn, taken, deed=Deed.UNDONE)
 
 
@@ -72,12 +85,11 @@ def _for_goal_of(turn: Turn, command: Correct, last: ActivityRecord) -> Correct 
     unit = f" {command.unit}" if command.unit is not None else ""
     on = f" {command.on.isoformat()}" if command.on is not None else ""
     text = f"/oops [{goal.title.replace(']', ' ')}] {command.value:f}{unit}{on}"
-    for context in (turn.live, turn.retired):
-        meant = parse(text, context)
-        if len(meant.commands) == 1 and isinstance(meant.commands[0], Correct) and meant.commands[0].goal is not None:
-            return meant.commands[0]
-        if meant.asks is not None and meant.asks.template.startswith("/oops ["):
-            return asked(turn, meant.asks)
+    meant = parse(text, turn.alone(goal))
+    if len(meant.commands) == 1 and isinstance(meant.commands[0], Correct) and meant.commands[0].goal is not None:
+        return meant.commands[0]
+    if meant.asks is not None and meant.asks.template.startswith("/oops ["):
+        return asked(turn, meant.asks)
     return Problem(sentences.which_unit(goal.title, goal.target.unit, option=None))
 
 
@@ -89,16 +101,18 @@ def _edited(turn: Turn, command: Correct, last: ActivityRecord) -> Part:
         value=UNSET if command.value is None else amount_of(command.value),
         unit=goal.target.unit if is_amount else UNSET,
         activity_type=ActivityType.PROGRESS if is_amount_now else UNSET,
-        activity_on=UNSET if command.on is None else command.on,
+        activity_on=UNSET if command.on is None else turn.day_of(goal, command.on),
     )
-    edited = edit_activity(turn.session, turn.actor, goal.id, activity_id=last.activity_id, change=change, now=turn.now)
+    actor, activity_id = turn.acting(goal), last.activity_id
+    edited = edit_activity(turn.session, actor, goal.id, activity_id=activity_id, change=change, now=turn.now)
     return confirmation(turn, edited, deed=Deed.CORRECTED, before=decimal_of(last.amount))
 
 
 def _taken_anew(turn: Turn, command: Correct, last: ActivityRecord) -> Part:
     """Correct an entry that took something away: it is taken back, and the right amount taken."""
-    on: date = command.on or last.activity_on
-    undo_activity(turn.session, turn.actor, last.goal_id, activity_id=last.activity_id, now=turn.now)
+    goal = turn.goals[last.goal_id]
+    actor, on = turn.acting(goal), last.activity_on if command.on is None else turn.day_of(goal, command.on)
+    undo_activity(turn.session, actor, last.goal_id, activity_id=last.activity_id, now=turn.now)
     value = amount_of(abs(command.value if command.value is not None else decimal_of(last.amount)))
-    taken = take_from_day(turn.session, turn.actor, last.goal_id, amount=value, on=on, now=turn.now)
+    taken = take_from_day(turn.session, actor, last.goal_id, amount=value, on=on, now=turn.now)
     return replace(confirmation(turn, taken, deed=Deed.CORRECTED), before=decimal_of(last.amount))

@@ -15,6 +15,7 @@ from core.domain.draft import GoalDraft
 from core.domain.goal import Direction, Frequency, Metric, Pattern, Schedule, Target, TargetType
 from core.domain.schedule import default_schedule
 from core.domain.templates import GoalTemplate
+from core.services.access import Reach
 from core.services.goals import create_goal
 from core.services.templates import create_from_template
 
@@ -23,8 +24,8 @@ _FREQUENCIES = {PeriodUnit.WEEK: Frequency.WEEKLY, PeriodUnit.MONTH: Frequency.M
 _RHYTHMIC = (Pattern.RECURRING, Pattern.STREAK)
 
 
-def created(turn: Turn, command: Create) -> Created:
-    """Create a goal and say what was agreed and how to log on it."""
+def created(turn: Turn, command: Create, *, reach: Reach | None = None) -> Created:
+    """Create a goal, or one of a team, and say what was agreed and how to log on it."""
     pattern = Pattern(command.pattern)
     draft = GoalDraft(
         title=command.title,
@@ -33,7 +34,8 @@ def created(turn: Turn, command: Create) -> Created:
         target=target_of(command, pattern),
         schedule=schedule_of(command, pattern),
     )
-    return _announced(turn, create_goal(turn.session, turn.actor, draft=draft, now=turn.now))
+    owner = turn.actor if reach is None else reach.acting
+    return _announced(turn, create_goal(turn.session, owner, draft=draft, now=turn.now), reach=reach)
 
 
 def created_from(turn: Turn, template: GoalTemplate) -> Created:
@@ -41,9 +43,10 @@ def created_from(turn: Turn, template: GoalTemplate) -> Created:
     return _announced(turn, create_from_template(turn.session, turn.actor, template.id, now=turn.now, target={}))
 
 
-def _announced(turn: Turn, goal: GoalRecord) -> Created:
-    standing = standing_of(turn.session, turn.actor, goal, now=turn.now)
-    return Created(standing, first_step(standing))
+def _announced(turn: Turn, goal: GoalRecord, *, reach: Reach | None = None) -> Created:
+    owner = turn.actor if reach is None else reach.acting
+    standing = standing_of(turn.session, owner, goal, now=turn.now)
+    return Created(standing, first_step(standing), None if reach is None else reach.team.title)
 
 
 def target_of(command: Create, pattern: Pattern) -> Target:

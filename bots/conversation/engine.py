@@ -72,9 +72,17 @@ def _parts(turn: Turn) -> tuple[Part, ...]:
         return parts
     if question is not None and is_step(question):
         return _stepped(turn, question)
-    turn = told(turn, question)
+    turn = told(_where_asked(turn, question), question)
     answer = taken(turn, question)
     return _fresh(turn) if answer is None else _answered(turn, answer, pictures=question.pictures if question else ())
+
+
+def _where_asked(turn: Turn, question: Question | None) -> Turn:
+    """Return the turn as it is in the group where the open question came up: names mean there what they meant then."""
+    group = turn.incoming.group if question is None else question.group
+    if group is None or turn.incoming.group is not None:
+        return turn
+    return turn_of(turn.session, turn.actor, incoming=replace(turn.incoming, group=group), now=turn.now)
 
 
 def _fresh(turn: Turn) -> tuple[Part, ...]:

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bots.conversation.attachments import attachments
+from bots.conversation.belonging import joined_by, with_joining
 from bots.conversation.confirming import confirmation
 from bots.conversation.grammar import About, Complete, Log, Op, Skip, Undo, Zero, render
 from bots.conversation.questions import Answer, Question, opened
-from bots.conversation.replies import Choice, Deed, Part, Problem, Text
+from bots.conversation.replies import Choice, Deed, Part, Problem, Said, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import changes, fixed, sentences
 from bots.conversation.wording.numbers import amount as in_words
@@ -21,8 +22,9 @@ from core.domain.draft import LogDraft
 from core.domain.goal import Metric, Pattern
 from core.domain.progress import is_measured
 from core.domain.schedule import goal_period
-from core.services.activities import Logged, log_activity
+from core.services.activities import log_activity
 from core.services.corrections import last_activity, set_day_total, take_from_day
+from core.services.own_share import own_tally
 from core.services.statuses import pause_goal
 
 ONE = Amount(1_000_000)
@@ -30,10 +32,16 @@ Entry = Log | Complete | Skip | Zero
 
 
 def entered(turn: Turn, command: Entry) -> tuple[Part, ...]:
-    """Carry out an entry.
+    """Carry out an entry; whoever logs on a goal of the group's team takes part in it by that.
 
     Raises: what `log_activity` raises.
     """
+    parts = _entered(turn, command)
+    is_logged = any(isinstance(part, Said) for part in parts)
+    return with_joining(parts) if is_logged and joined_by(turn, command) else parts
+
+
+def _entered(turn: Turn, command: Entry) -> tuple[Part, ...]:
     match command:
         case Log():
             return (logged(turn, command),)
@@ -51,7 +59,7 @@ def logged(turn: Turn, command: Log) -> Part:
     value = amount_of(command.value)
     if command.op is not Op.SET and not value:
         return Problem(sentences.too_little(goal.title, goal.target.unit))
-    if is_measured(goal.rules(turn.actor.calendar)):
+    if is_measured(goal.rules(turn.acting(goal).calendar)):
         if command.op is Op.SUBTRACT:
             return Problem(sentences.say_the_reading(goal.title, goal.target.unit))
         return _add(turn, goal, command, value=value, deed=Deed.MEASURED)
@@ -70,7 +78,7 @@ def completed(turn: Turn, command: Complete) -> Part:
     tally = _tally(turn, goal, command.on)
     if tally is not None and tally.done and command.note is None:
         return Text(sentences.already_done(goal.title, command.on, today=turn.live.today))
-    worth = _worth(turn, goal, tally)
+    worth = _worth(turn, goal, command.on)
     if worth is None:
         template = f"/log [{goal.title.replace(']', ' ')}] {{answer}} {command.on.isoformat()}"
         question = sentences.how_much(goal.title, goal.target.unit)
@@ -87,7 +95,7 @@ def nothing(turn: Turn, command: Zero) -> Part:
     so it is a miss that was said, neither a skip nor silence. A goal that is measured has no nothing.
     """
     goal = turn.goal(command.goal)
-    if is_measured(goal.rules(turn.actor.calendar)):
+    if is_measured(goal.rules(turn.acting(goal).calendar)):
         return Problem(sentences.say_the_reading(goal.title, goal.target.unit))
     tally = _tally(turn, goal, command.on)
     if tally is not None and (tally.total > 0 or tally.done):
@@ -100,7 +108,7 @@ def _contradicted(turn: Turn, goal: GoalRecord, command: Zero, *, tally: DayTall
     today = turn.live.today
     if goal.pattern is Pattern.STREAK:
         what = sentences.not_none_but_done(goal.title, command.on, today=today)
-        last = last_activity(turn.session, turn.actor, goal_id=goal.id)
+        last = last_activity(turn.session, turn.acting(goal), goal_id=goal.id)
         is_last = last is not None and last.activity_on == command.on and last.value > 0
         texts = (render(Undo(command.goal)),) if is_last else ()
         label = sentences.take_back(goal.title)
@@ -122,7 +130,7 @@ def skipped(turn: Turn, command: Skip) -> tuple[Part, ...]:
         return (Problem(changes.later_skip(goal.title, command.on, today=today)),)
     if command.until is not None and command.until > today:
         resume_on = command.until + timedelta(days=1)
-        pause_goal(turn.session, turn.actor, goal.id, now=turn.now, resume_on=resume_on)
+        pause_goal(turn.session, turn.acting(goal), goal.id, now=turn.now, resume_on=resume_on)
         return (Text(changes.paused(goal.title, today=today, resume_on=resume_on)),)
     return tuple(_skip(turn, goal, command, on=on) for on in _days(command.on, command.until or command.on))
 
@@ -135,12 +143,12 @@ def _skip(turn: Turn, goal: GoalRecord, command: Skip, *, on: date) -> Part:
         value=ZERO,
         unit=goal.target.unit,
         activity_type=ActivityType.SKIPPED,
-        activity_on=on,
+        activity_on=turn.day_of(goal, on),
         note=note_of(command.note, command.tags),
         attachments=attachments(turn),
     )
     return confirmation(
-        turn, log_activity(turn.session, turn.actor, goal.id, draft=draft, now=turn.now), deed=Deed.SKIPPED
+        turn, log_activity(turn.session, turn.acting(goal), goal.id, draft=draft, now=turn.now), deed=Deed.SKIPPED
     )
 
 
@@ -157,18 +165,20 @@ def _add(
         value=value,
         unit=goal.target.unit,
         activity_type=activity_type,
-        activity_on=command.on,
+        activity_on=turn.day_of(goal, command.on),
         note=note_of(command.note, command.tags),
         attachments=attachments(turn),
     )
-    return confirmation(turn, log_activity(turn.session, turn.actor, goal.id, draft=draft, now=turn.now), deed=deed)
+    logged = log_activity(turn.session, turn.acting(goal), goal.id, draft=draft, now=turn.now)
+    return confirmation(turn, logged, deed=deed)
 
 
 def _take(turn: Turn, goal: GoalRecord, value: Amount, *, on: date) -> Part:
     tally = _tally(turn, goal, on)
     if tally is None or tally.total <= 0:
         return Text(sentences.nothing_to_take(goal.title, on, today=turn.live.today))
-    taken = take_from_day(turn.session, turn.actor, goal.id, amount=value, on=on, now=turn.now)
+    actor, day = turn.acting(goal), turn.day_of(goal, on)
+    taken = take_from_day(turn.session, actor, goal.id, amount=value, on=day, now=turn.now)
     return confirmation(turn, taken, deed=Deed.TAKEN)
 
 
@@ -177,11 +187,12 @@ def _set(turn: Turn, goal: GoalRecord, value: Amount, *, on: date) -> Part:
     if (tally.total if tally is not None else 0) == value:
         total = in_words(decimal_of(value), goal.target.unit)
         return Text(sentences.same_total(goal.title, total, on=on, today=turn.live.today))
-    adjusted: Logged = set_day_total(turn.session, turn.actor, goal.id, total=value, on=on, now=turn.now)
+    actor, day = turn.acting(goal), turn.day_of(goal, on)
+    adjusted = set_day_total(turn.session, actor, goal.id, total=value, on=day, now=turn.now)
     return confirmation(turn, adjusted, deed=Deed.SET, amount=decimal_of(value))
 
 
-def _worth(turn: Turn, goal: GoalRecord, tally: DayTally | None) -> tuple[ActivityType, Amount] | None:
+def _worth(turn: Turn, goal: GoalRecord, on: date) -> tuple[ActivityType, Amount] | None:
     """Return what `done` logs on a goal, None where only the person can say.
 
     A streak's day is completed. A daily goal is completed with what its target still lacks, since that is what being
@@ -191,17 +202,18 @@ def _worth(turn: Turn, goal: GoalRecord, tally: DayTally | None) -> tuple[Activi
     match goal.pattern:
         case Pattern.STREAK:
             return ActivityType.COMPLETED, ONE
-        case Pattern.RECURRING if goal_period(goal.rules(turn.actor.calendar)) is PeriodUnit.DAY:
-            done = tally.total if tally is not None else 0
+        case Pattern.RECURRING if goal_period(goal.rules(turn.acting(goal).calendar)) is PeriodUnit.DAY:
+            day = day_tally(turn.session, goal.user_id, goal.id, day=turn.day_of(goal, on))
+            done = day.total if day is not None else 0
             return ActivityType.COMPLETED, Amount(max(goal.target.value - done, 0))
-        case Pattern.TARGET if is_measured(goal.rules(turn.actor.calendar)):
+        case Pattern.TARGET if is_measured(goal.rules(turn.acting(goal).calendar)):
             return None
         case _:
             return (ActivityType.PROGRESS, ONE) if is_counted else None
 
 
 def _tally(turn: Turn, goal: GoalRecord, on: date) -> DayTally | None:
-    return day_tally(turn.session, turn.actor.user_id, goal.id, day=on)
+    return own_tally(turn.session, turn.acting(goal), goal, day=turn.day_of(goal, on))
 
 
 def note_of(note: str | None, tags: tuple[str, ...]) -> str | None:

@@ -38,7 +38,7 @@ def paused(turn: Turn, command: Pause) -> Part:
     if command.start is not None and command.until is not None:
         resume_on = command.until + ONE_DAY  # of a span, its last day is part
     for goal in goals:
-        pause_goal(turn.session, turn.actor, goal.id, now=turn.now, resume_on=resume_on)
+        pause_goal(turn.session, turn.acting(goal), goal.id, now=turn.now, resume_on=resume_on)
     if command.goal is not None:
         return Text(changes.paused(goals[0].title, today=today, resume_on=resume_on))
     return Text(changes.paused_all(len(goals), today=today, resume_on=resume_on))
@@ -51,7 +51,7 @@ def _planned(turn: Turn, goals: list[GoalRecord], *, start: date, last: date | N
     if last < start:
         return Problem(rests.ends_before_it_begins(start, last, today=turn.live.today))
     for goal in goals:
-        plan_rest(turn.session, turn.actor, goal.id, start=start, end=last + ONE_DAY, now=turn.now)
+        plan_rest(turn.session, turn.acting(goal), goal.id, start=start, end=last + ONE_DAY, now=turn.now)
     title = goals[0].title if len(goals) == 1 else None
     return Text(rests.planned(title, count=len(goals), start=start, last=last, today=turn.live.today))
 
@@ -62,7 +62,7 @@ def resumed(turn: Turn, command: OfGoal) -> Part:
     for goal in goals:
         is_resting = goal.status is Status.PAUSED or any(rest.covers(turn.live.today) for rest in goal.pauses)
         go_on = resume_goal if is_resting or goal.status is not Status.ACTIVE else forget_rests
-        go_on(turn.session, turn.actor, goal.id, now=turn.now)
+        go_on(turn.session, turn.acting(goal), goal.id, now=turn.now)
     return Text(changes.resumed(tuple(goal.title for goal in goals)) if goals else fixed.no_paused_goals())
 
 
@@ -78,7 +78,7 @@ def _at_rest(turn: Turn) -> list[GoalRecord]:
 
 def moved(turn: Turn, goal: GoalRecord, *, kind: Kind) -> Part:
     """Complete, archive or restore a goal."""
-    session, actor, now = turn.session, turn.actor, turn.now
+    session, actor, now = turn.session, turn.acting(goal), turn.now
     if kind is Kind.ARCHIVE:
         archive_goal(session, actor, goal.id, now=now)
         return Text(changes.archived(goal.title))
@@ -94,7 +94,7 @@ def renamed(turn: Turn, command: Rename) -> Part:
     """Give a goal another title."""
     goal = turn.goal(command.goal)
     title = command.title[:1].upper() + command.title[1:]
-    change_goal(turn.session, turn.actor, goal.id, change=GoalChange(title=title), now=turn.now)
+    change_goal(turn.session, turn.acting(goal), goal.id, change=GoalChange(title=title), now=turn.now)
     return Text(changes.renamed(goal.title, title))
 
 

@@ -29,6 +29,19 @@ class Medium(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The chat of several people in which something was said; `tenant` is the bot or workspace.
+
+    `is_admin` says whether who said it runs the group, None where the channel does not know.
+    """
+
+    tenant: str
+    address: str
+    title: str | None = None
+    is_admin: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
     """One message of a person. `conversation` names the chat (and thread) within the channel.
 
@@ -36,7 +49,8 @@ class Incoming:
     long before it arrives: "today" is the day on which it was typed, also for an edit of it. `message_id` is the
     message's own in the conversation, None where messages cannot be edited. `pictures` names those that came along, as
     an activity's attachment does; pictures of one `album` were sent together, with the words at one of them.
-    `answers` holds the entries that the message is an answer to the confirmation of.
+    `answers` holds the entries that the message is an answer to the confirmation of. `group` is where it was said, None
+    in private.
     """
 
     channel: str
@@ -50,3 +64,4 @@ class Incoming:
     album: str | None = None
     answers: tuple[str, ...] = ()
     medium: Medium | None = None
+    group: Group | None = None

@@ -7,12 +7,15 @@ from bots.conversation import (
     exporting,
     goal_changes,
     helping,
+    leaderboards,
     preferences,
     reminding,
     reports,
     silence,
+    teams,
     timing,
 )
+from bots.conversation.belonging import refused
 from bots.conversation.catalogue import NOT_YET
 from bots.conversation.corrections import corrected, undone
 from bots.conversation.creation import created
@@ -34,8 +37,10 @@ from bots.conversation.grammar import (
     Quiet,
     Remind,
     Rename,
+    Share,
     Skip,
     Snooze,
+    Top,
     Undo,
     Zero,
 )
@@ -53,6 +58,9 @@ Performed = tuple[Part, ...]
 
 def attempted(turn: Turn, command: Command, *, text: str) -> Performed:
     """Carry out a command in a savepoint of its own: what breaks a rule is named, and leaves nothing behind."""
+    refusal = refused(turn, command)
+    if refusal is not None:
+        return (refusal,)
     try:
         with turn.session.begin_nested():
             return performed(turn, command, text=text)
@@ -75,7 +83,7 @@ def _is_reached(turn: Turn, command: Command) -> bool:
     if not isinstance(command, Log | Complete | Skip | Zero):
         return False
     goal = turn.goal(command.goal)
-    return is_reached(goal.rules(turn.actor.calendar), goal.lifetime)
+    return is_reached(goal.rules(turn.acting(goal).calendar), goal.lifetime)
 
 
 def performed(turn: Turn, command: Command, *, text: str) -> Performed:
@@ -88,20 +96,22 @@ def performed(turn: Turn, command: Command, *, text: str) -> Performed:
             return entries.entered(turn, command)
         case Undo() | Correct():
             return (undone(turn, command) if isinstance(command, Undo) else corrected(turn, command),)
-        case Create():
-            return (created(turn, command),)
-        case Pause() | Rename() | Alias():
+        case Create() | Pause() | Rename() | Alias():
             return (_changed(turn, command),)
         case Remind() | Snooze() | Mute() | Quiet():
             return (_about_notices(turn, command),)
         case OfGoal():
             return _of_goal(turn, command)
+        case Share() | Top():
+            return leaderboards.top(turn, command) if isinstance(command, Top) else (helping.absent(command.kind),)
         case Plain():
             return _flow(turn, command, text=text) or (_plain(turn, command, text=text),)
 
 
-def _changed(turn: Turn, command: Pause | Rename | Alias) -> Part:
+def _changed(turn: Turn, command: Create | Pause | Rename | Alias) -> Part:
     match command:
+        case Create():
+            return created(turn, command)
         case Pause():
             return goal_changes.paused(turn, command)
         case Rename():
@@ -157,6 +167,8 @@ def _flow(turn: Turn, command: Plain, *, text: str) -> Performed | None:
             return advising.begun(turn)
         case Kind.TEMPLATES | Kind.SUGGEST:
             return picking.begun(turn, command)
+        case Kind.TEAM:
+            return teams.about_team(turn, command)
         case Kind.DELETE_ME:
             return leaving.begun(turn)
         case _:

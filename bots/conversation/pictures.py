@@ -6,12 +6,12 @@ What is kept is where a picture is (the platform's name of it), never the pictur
 from dataclasses import replace
 
 from bots.conversation.attachments import MOST_ATTACHMENTS, attachments
+from bots.conversation.corrections import own_entry
 from bots.conversation.questions import Question, open_question, opened
 from bots.conversation.replies import Choice, Part, Problem, Text
 from bots.conversation.revising import made_in_album, standing
 from bots.conversation.turn import Turn, is_unknown, understand
 from bots.conversation.wording import edits, media
-from core.db.queries.chat import goal_of_activity
 from core.db.records import ActivityRecord
 from core.domain.draft import LogChange
 from core.services.corrections import edit_activity
@@ -63,7 +63,7 @@ def _asked(turn: Turn, before: tuple[str, ...]) -> Choice:
 
 def _added(turn: Turn, entries: tuple[str, ...]) -> tuple[Part, ...]:
     """Keep the pictures with those entries that are the actor's own."""
-    own = [each for each in entries if goal_of_activity(turn.session, turn.actor.user_id, activity_id=each)]
+    own = [each for each in entries if own_entry(turn, each) is not None]
     kept = [activity for each in own if (activity := standing(turn, each)) is not None]
     if own and not kept:
         return (Text(edits.gone_already()),)
@@ -71,12 +71,11 @@ def _added(turn: Turn, entries: tuple[str, ...]) -> tuple[Part, ...]:
 
 
 def _attached(turn: Turn, activity: ActivityRecord) -> Part:
-    title = turn.goals[activity.goal_id].title
+    goal = turn.goals[activity.goal_id]
     whole = [*(activity.attachments or ()), *(attachments(turn) or ())]
     if len(whole) > MOST_ATTACHMENTS:
-        return Problem(media.full(title))
+        return Problem(media.full(goal.title))
     change = LogChange(attachments=whole)
-    edit_activity(
-        turn.session, turn.actor, activity.goal_id, activity_id=activity.activity_id, change=change, now=turn.now
-    )
-    return Text(media.added_to(title))
+    actor, activity_id = turn.acting(goal), activity.activity_id
+    edit_activity(turn.session, actor, goal.id, activity_id=activity_id, change=change, now=turn.now)
+    return Text(media.added_to(goal.title))

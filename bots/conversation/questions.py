@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
 
+from bots.conversation.incoming import Group
 from bots.conversation.replies import Option
 from bots.conversation.turn import Turn
 from bots.conversation.wording import fixed
@@ -31,7 +32,7 @@ class Question:
     """What was asked: `about` what, the text that a typed answer completes, the answers to choose from.
 
     A question that is a step of a flow is about the flow; `state` is how far that has come. `pictures` are those that
-    came with what was asked about.
+    came with what was asked about. `group` is where it came up, though it may be asked, and answered, in private.
     """
 
     about: str
@@ -40,6 +41,7 @@ class Question:
     id: str = ""
     state: Mapping[str, str] | None = None
     pictures: tuple[str, ...] = ()
+    group: Group | None = None
 
 
 def opened(turn: Turn, question: Question) -> tuple[Option, ...]:
@@ -61,6 +63,7 @@ def opened(turn: Turn, question: Question) -> tuple[Option, ...]:
             ],
             "state": None if question.state is None else dict(question.state),
             "pictures": list(turn.incoming.pictures),
+            "group": _group_document(turn.incoming.group),
         },
         asked_at=turn.now,
     )
@@ -82,7 +85,9 @@ def open_question(turn: Turn) -> Question | None:
     answers = cast("list[dict[str, object]]", row.payload["answers"])
     template, state = cast("str", row.payload["template"]), cast("dict[str, str] | None", row.payload.get("state"))
     pictures = tuple(cast("list[str]", row.payload.get("pictures") or ()))
-    return Question(row.kind, tuple(map(_answer, answers)), template, row.id, state, pictures)
+    group = cast("list[str] | None", row.payload.get("group"))
+    of = None if group is None else Group(tenant=group[0], address=group[1])
+    return Question(row.kind, tuple(map(_answer, answers)), template, row.id, state, pictures, of)
 
 
 def closed(turn: Turn) -> None:
@@ -90,6 +95,10 @@ def closed(turn: Turn) -> None:
     drop_question(
         turn.session, turn.actor.user_id, channel=turn.incoming.channel, conversation=turn.incoming.conversation
     )
+
+
+def _group_document(group: Group | None) -> list[object] | None:
+    return None if group is None else [group.tenant, group.address]
 
 
 def _answer(stored: dict[str, object]) -> Answer:

@@ -33,6 +33,7 @@ class Said:
 
     `undo` is the choice id that takes it back, None where there is nothing to take back. `before` is a corrected
     entry's former amount. `is_reached` says that this was what completed the goal, `news` what else it brought about.
+    `team` is whose goal it is, of a team's.
     """
 
     deed: Deed
@@ -44,16 +45,18 @@ class Said:
     undo: str | None = None
     is_reached: bool = False
     news: tuple[str, ...] = ()
+    team: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PastEntry:
-    """One entry of a goal's log as it is listed."""
+    """One entry of a goal's log as it is listed; `author` is who logged it, on a team's goal."""
 
     on: date
     amount: Decimal
     note: str | None
     is_skip: bool
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """A goal that was just made, and the text that logs on it."""
+    """A goal that was just made, the text that logs on it, and the team that it is for."""
 
     standing: Standing
     next_step: str
+    team: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +200,11 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Announcement(Text):
+    """One line that a whole group may read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Farewell(Text):
     """The last words to somebody whose data has just been deleted: what is kept of them may not name the user."""
 
@@ -218,7 +227,20 @@ class Help:
 
 
 Part = (
-    Said | Card | Created | GoalList | TodayList | Digest | Picture | File | Choice | Problem | Text | Farewell | Help
+    Said
+    | Card
+    | Created
+    | GoalList
+    | TodayList
+    | Digest
+    | Picture
+    | File
+    | Choice
+    | Problem
+    | Text
+    | Announcement
+    | Farewell
+    | Help
 )
 
 

@@ -1,8 +1,10 @@
 """What is asked about goals: all of them, the day, one in full, how it has gone."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 
+from bots.conversation.belonging import names_in
 from bots.conversation.grammar import GoalRef, Plain
 from bots.conversation.replies import (
     Card,
@@ -71,7 +73,7 @@ def _no_goals(turn: Turn) -> str:
 
 
 def _put_away(turn: Turn, goal: GoalRecord) -> PutAway:
-    is_over = is_reached(goal.rules(turn.actor.calendar), goal.lifetime)
+    is_over = is_reached(goal.rules(turn.acting(goal).calendar), goal.lifetime)
     return PutAway(goal.title, goal.status is Status.COMPLETED, is_restorable=not is_over)
 
 
@@ -88,17 +90,26 @@ def today(turn: Turn) -> Part:
 
 def _timer(turn: Turn) -> RunningTimer | None:
     timer = running_timer(turn.session, turn.actor, now=turn.now)
-    return None if timer is None else RunningTimer(turn.goals[timer.goal_id].title, timer.minutes)
+    goal = None if timer is None else turn.goals.get(timer.goal_id)
+    return None if timer is None or goal is None else RunningTimer(goal.title, timer.minutes)
 
 
 def shown(turn: Turn, ref: GoalRef) -> Part:
     """Return one goal in full."""
     goal = turn.goal(ref)
     standing = _standing(turn, goal)
-    activities, _ = list_activities(turn.session, turn.actor, goal.id, wanted=ActivityFilter(), page=_LAST_ENTRIES)
+    acting = turn.acting(goal)
+    activities, _ = list_activities(turn.session, acting, goal.id, wanted=ActivityFilter(), page=_LAST_ENTRIES)
+    names = names_in(turn, goal)
     aliases = [alias for goal_id, alias in aliases_of(turn.session, turn.actor.user_id) if goal_id == goal.id]
     step = first_step(standing) if standing.status in (Status.ACTIVE, Status.PAUSED) else ""
-    return Card(standing, tuple(map(_entry, activities)), tuple(aliases), step, has_a_pace=_has_a_pace(turn, goal))
+    return Card(
+        standing,
+        tuple(_entry(each, names) for each in activities),
+        tuple(aliases),
+        step,
+        has_a_pace=_has_a_pace(turn, goal),
+    )
 
 
 def charted(turn: Turn, ref: GoalRef | None) -> Part:
@@ -107,7 +118,7 @@ def charted(turn: Turn, ref: GoalRef | None) -> Part:
     if ref is None and len(live) != 1:
         return listed(turn)
     goal = live[0] if ref is None else turn.goal(ref)
-    chart = chart_for(turn.session, turn.actor, goal, now=turn.now)
+    chart = chart_for(turn.session, turn.acting(goal), goal, now=turn.now)
     return Picture(chart)
 
 
@@ -126,7 +137,7 @@ def _row(turn: Turn, goal: GoalRecord, window: Window) -> Row:
     days = _DAYS.get(window)
     if days is None:
         return Row(standing, shown)
-    stretch = stretch_for(turn.session, turn.actor, goal, outcomes=standing.history, now=turn.now, days=days)
+    stretch = stretch_for(turn.session, turn.acting(goal), goal, outcomes=standing.history, now=turn.now, days=days)
     before, plan = stretch.before, stretch.plan
     return Row(
         standing,
@@ -144,20 +155,20 @@ def _hint(turn: Turn) -> str:
 
 
 def _standing(turn: Turn, goal: GoalRecord, *, window: Window = Window.CURRENT) -> Standing:
-    return standing_of(turn.session, turn.actor, goal, now=turn.now, window=window)
+    return standing_of(turn.session, turn.acting(goal), goal, now=turn.now, window=window)
 
 
 def _has_a_pace(turn: Turn, goal: GoalRecord) -> bool:
     """Say whether a goal is old enough, or has entries on enough days, to be projected."""
-    started_on = turn.actor.calendar.today(goal.created_at)
+    started_on = turn.acting(goal).calendar.today(goal.created_at)
     if turn.live.today - started_on >= _LONG_ENOUGH:
         return True
-    return sum(tally.counted > 0 for tally in day_tallies(turn.session, turn.actor.user_id, goal.id)) >= _ENOUGH_DAYS
+    return sum(tally.counted > 0 for tally in day_tallies(turn.session, goal.user_id, goal.id)) >= _ENOUGH_DAYS
 
 
-def _entry(activity: ActivityRecord) -> PastEntry:
-    is_skip = activity.activity_type is ActivityType.SKIPPED
-    return PastEntry(activity.activity_on, decimal_of(activity.amount), activity.note, is_skip)
+def _entry(activity: ActivityRecord, names: Mapping[str, str]) -> PastEntry:
+    is_skip, author = activity.activity_type is ActivityType.SKIPPED, names.get(activity.author_id or "")
+    return PastEntry(activity.activity_on, decimal_of(activity.amount), activity.note, is_skip, author)
 
 
 def _is_due(standing: Standing) -> bool:

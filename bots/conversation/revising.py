@@ -3,7 +3,7 @@
 from itertools import zip_longest
 
 from bots.conversation.confirming import UNDO_PREFIX, confirmation
-from bots.conversation.corrections import taken_back
+from bots.conversation.corrections import own_entry, taken_back
 from bots.conversation.entries import Entry, entered, note_of
 from bots.conversation.grammar import Complete, Log, Op, Skip, Understanding, Zero
 from bots.conversation.incoming import Form
@@ -11,14 +11,12 @@ from bots.conversation.replies import Created, Deed, Part, Problem, Said, Text
 from bots.conversation.turn import Turn, understand
 from bots.conversation.wording import edits
 from bots.conversation.wording.errors import error_sentence
-from core.db.queries.chat import goal_of_activity
 from core.db.queries.chat_entries import MessagePlace, made_by, put_made
 from core.db.records import ActivityRecord
 from core.domain.activity import ActivityType
 from core.domain.amount import amount_of, decimal_of
 from core.domain.draft import UNSET, LogChange
 from core.domain.errors import GoalError
-from core.services.access import activity_of, goal_of
 from core.services.corrections import edit_activity
 
 _LOGGED = frozenset({Deed.ADDED, Deed.TAKEN, Deed.SET, Deed.MEASURED, Deed.DONE, Deed.ZERO, Deed.SKIPPED})
@@ -109,9 +107,8 @@ def _revised(turn: Turn, old: ActivityRecord | None, new: Entry | None) -> tuple
         return (taken, *come), made
     if change == LogChange():
         return (), old.activity_id
-    edited = edit_activity(
-        turn.session, turn.actor, old.goal_id, activity_id=old.activity_id, change=change, now=turn.now
-    )
+    actor = turn.acting(turn.goals[old.goal_id])
+    edited = edit_activity(turn.session, actor, old.goal_id, activity_id=old.activity_id, change=change, now=turn.now)
     said = confirmation(turn, edited, deed=Deed.CORRECTED, before=decimal_of(old.amount))
     return (said,), old.activity_id
 
@@ -131,12 +128,12 @@ def _change(turn: Turn, old: ActivityRecord, new: Entry) -> LogChange | None:
     is_same_deed = not isinstance(new, Log) and _TYPES[type(new)] is old.activity_type
     if new.goal.key != old.goal_id or old.value < 0 or not (is_plain or is_same_deed):
         return None
-    note = note_of(new.note, new.tags)
+    note, on = note_of(new.note, new.tags), turn.day_of(goal, new.on)
     value = amount_of(new.value) if isinstance(new, Log) else old.amount
     return LogChange(
         value=UNSET if value == old.amount else value,
         unit=UNSET if value == old.amount else goal.target.unit,
-        activity_on=UNSET if new.on == old.activity_on else new.on,
+        activity_on=UNSET if on == old.activity_on else on,
         note=UNSET if note == old.note else note,
     )
 
@@ -147,13 +144,8 @@ def _entries(parts: tuple[Part, ...]) -> list[Said]:
 
 def standing(turn: Turn, activity_id: str | None) -> ActivityRecord | None:
     """Return an entry of the actor's that has not been taken back."""
-    if activity_id is None:
-        return None
-    goal_id = goal_of_activity(turn.session, turn.actor.user_id, activity_id=activity_id)
-    if goal_id is None:
-        return None
-    activity = activity_of(turn.session, goal_of(turn.session, turn.actor, goal_id), activity_id)
-    return None if activity.is_undone else activity
+    activity = None if activity_id is None else own_entry(turn, activity_id)
+    return None if activity is None or activity.is_undone else activity
 
 
 def _place(turn: Turn) -> MessagePlace | None:

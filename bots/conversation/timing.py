@@ -42,7 +42,9 @@ def stopped(turn: Turn) -> tuple[Part, ...]:
     timer = stop_timer(turn.session, turn.actor, now=_said_at(turn))
     if timer is None:
         return (Problem(timers.nothing_runs()),)
-    goal = turn.goals[timer.goal_id]
+    goal = turn.goals.get(timer.goal_id)
+    if goal is None:
+        return (Problem(timers.nothing_runs()),)
     if timer.minutes == 0:
         return (Text(timers.too_short(goal.title)),)
     if timer.elapsed > LONGEST:
@@ -55,9 +57,9 @@ def stopped(turn: Turn) -> tuple[Part, ...]:
 
 
 def _logged(turn: Turn, goal: GoalRecord, timer: Timer) -> Part:
-    draft = LogDraft(value=amount_of(Decimal(timer.minutes)), unit=UNIT, activity_on=timer.on)
+    draft = LogDraft(value=amount_of(Decimal(timer.minutes)), unit=UNIT, activity_on=turn.day_of(goal, timer.on))
     return confirmation(
-        turn, log_activity(turn.session, turn.actor, goal.id, draft=draft, now=turn.now), deed=Deed.ADDED
+        turn, log_activity(turn.session, turn.acting(goal), goal.id, draft=draft, now=turn.now), deed=Deed.ADDED
     )
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bots.conversation.confirming import entries_in
 from bots.conversation.engine import handle
-from bots.conversation.incoming import Form, Incoming, Medium
+from bots.conversation.incoming import Form, Group, Incoming, Medium
 from bots.conversation.replies import Farewell, Problem, Reply
 from bots.conversation.wording import fixed
 from bots.conversation.wording.language import speaking
@@ -36,7 +36,8 @@ class Event:
     answer points to the message, as it should where others talk. `callback` is what the platform wants acknowledged;
     `handle` is its own means of answering. `answered_at` is the private chat to which a group's questions go, on a
     platform that cannot whisper in a group: the conversation goes on there. `answering` is the message of ours that the
-    message is an answer to; `pictures`, `album` and `medium` are as in `Incoming`.
+    message is an answer to; `pictures`, `album` and `medium` are as in `Incoming`. Of a group, `group_title` is its
+    name and `is_admin` whether who wrote runs it, None where the platform does not say.
     """
 
     id: str
@@ -55,6 +56,8 @@ class Event:
     pictures: tuple[str, ...] = ()
     album: str | None = None
     medium: Medium | None = None
+    group_title: str | None = None
+    is_admin: bool | None = None
 
     @property
     def conversation(self) -> str:
@@ -68,6 +71,15 @@ class Event:
             else f"{place.tenant}/{place.address}/{place.thread}"
         )
         return name[:LONGEST_CONVERSATION]
+
+    @property
+    def group(self) -> Group | None:
+        """The group in which it was said, or tapped."""
+        if not self.place.is_group:
+            return None
+        return Group(
+            tenant=self.place.tenant, address=self.place.address, title=self.group_title, is_admin=self.is_admin
+        )
 
     @property
     def message_name(self) -> str | None:
@@ -116,6 +128,7 @@ def _incoming(session: Session, event: Event) -> Incoming:
         album=event.album,
         answers=() if answered is None else entries_in(answered),
         medium=event.medium,
+        group=event.group,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from bots.conversation.replies import (
+    Announcement,
     Card,
     Choice,
     Created,
@@ -57,8 +58,8 @@ def files_of(reply: Reply) -> tuple[File, ...]:
 
 
 def is_one_line(reply: Reply) -> bool:
-    """Say whether a reply is short enough to be said where others read it: one confirmation or one new goal."""
-    return len(reply.parts) == 1 and isinstance(reply.parts[0], Said | Created)
+    """Say whether a reply is short enough for others to read: a confirmation, a new goal, an announcement."""
+    return len(reply.parts) == 1 and isinstance(reply.parts[0], Said | Created | Announcement)
 
 
 def _options(part: Part) -> tuple[Option, ...]:

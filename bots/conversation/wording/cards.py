@@ -189,7 +189,7 @@ def _last(card: Card) -> str:
 
 def _entry(entry: PastEntry, standing: Standing) -> str:
     when = days.day(entry.on, today=standing.today)
-    note = f" “{entry.note}”" if entry.note else ""
+    note = (f" “{entry.note}”" if entry.note else "") + (f" ({entry.author})" if entry.author else "")
     if entry.is_skip:
         return say("{day} skipped", day=when) + note
     if standing.pattern is Pattern.STREAK or (is_bare(standing.unit) and entry.amount in (0, 1)):

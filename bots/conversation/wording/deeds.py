@@ -60,7 +60,12 @@ def celebration(standing: Standing) -> str:
 
 def created(reply: Created) -> str:
     """Return that a goal was made, what was agreed, and the next step."""
-    made = say("New goal: {title}, {goal}.", title=reply.standing.title, goal=standings.goal(reply.standing))
+    title, goal = reply.standing.title, standings.goal(reply.standing)
+    made = (
+        say("New goal: {title}, {goal}.", title=title, goal=goal)
+        if reply.team is None
+        else say("New goal of {team}: {title}, {goal}.", team=reply.team, title=title, goal=goal)
+    )
     return f"{made}\n{log_it(reply.next_step)}" if reply.next_step else made
 
 
@@ -113,7 +118,7 @@ def _head(reply: Said) -> str:
 
 
 def _did(reply: Said) -> str:
-    title, given = reply.standing.title, amount(reply.amount, reply.standing.unit)
+    title, given = _title(reply), amount(reply.amount, reply.standing.unit)
     match reply.deed:
         case Deed.ADDED | Deed.TAKEN:
             return f"{title} {signed(reply.amount, reply.standing.unit)}"
@@ -127,6 +132,11 @@ def _did(reply: Said) -> str:
             return say("Changed: {what}", what=f"{title} {_change(reply)}")
         case Deed.DONE | Deed.ZERO | Deed.SKIPPED:
             return title if _says_done(reply) else say(_OUTCOMES[reply.deed], title=title)
+
+
+def _title(reply: Said) -> str:
+    """Return what the goal is called; one of a team by that too."""
+    return reply.standing.title if reply.team is None else f"{reply.standing.title} ({reply.team})"
 
 
 _OUTCOMES = {Deed.DONE: mark("{title} done"), Deed.ZERO: mark("{title} none"), Deed.SKIPPED: mark("{title} skipped")}

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session, func, select
 
 from bots.conversation.engine import handle
-from bots.conversation.incoming import Form, Incoming
+from bots.conversation.incoming import Form, Group, Incoming
 from bots.conversation.replies import Choice, Problem, Reply, Said
 from bots.conversation.wording.language import speaking
 from bots.terminal.render import render
@@ -25,6 +25,7 @@ class Talk:
         self.clock = clock
         self.name = name
         self.channel = channel
+        self.group: Group | None = None
         self.last = Reply(())
 
     def __call__(self, *texts: str) -> str:
@@ -94,6 +95,7 @@ class Talk:
                 choice=choice,
                 message_id=message,
                 form=form,
+                group=self.group,
             )
             return handle(session, actor, incoming, now=now)
 
