@@ -1,7 +1,9 @@
 """Buttons that need no open question: what one does stands in its id, so that it works however old its message is."""
 
+from datetime import date
+
 from bots.conversation.grammar.values import bracketed
-from bots.conversation.replies import Option
+from bots.conversation.replies import Option, Reply
 from bots.conversation.standing import Standing
 from bots.conversation.turn import Turn
 from bots.conversation.wording import notices
@@ -11,19 +13,24 @@ from core.domain.goal import Pattern
 
 PREFIX = "do:"
 _TEXTS = {
-    "done": "/done {title}",
-    "skip": "/skip {title}",
+    "done": "/done {title} {on}",
+    "skip": "/skip {title} {on}",
+    "no": "/no {title} {on}",
+    "add": "/log {title} {words} {on}",
+    "snooze": "/snooze {title} {words}",
     "show": "/show {title}",
     "chart": "/chart {title}",
     "restore": "/restore {title}",
 }
-_WITH_AMOUNT = {"add": "/log {title} {amount}"}
 _GENERAL = {"today": "/today", "week": "/week", "month": "/month", "suggest": "/suggest", "new": "/new"}
 
 
-def goal_button(label: str, deed: str, *, goal: GoalRecord) -> Option:
-    """Return a button that does something to a goal: done, skip, show, chart, restore."""
-    return Option(label, f"{PREFIX}{deed}:{goal.id}")
+def goal_button(label: str, deed: str, *, goal: GoalRecord, on: date | None = None, words: str = "") -> Option:
+    """Return a button that does something to a goal, of a day if one is given; `words` say how much or how long.
+
+    The whole stays within the 64 bytes that Telegram takes, with words of at most 10.
+    """
+    return Option(label, _choice(deed, goal.id, on=on, words=words))
 
 
 def general_button(label: str, deed: str) -> Option:
@@ -37,18 +44,32 @@ def step_button(standing: Standing) -> Option | None:
         return None
     part = usual_part(standing)
     if part is None:
-        return Option(notices.done(), f"{PREFIX}done:{standing.goal_id}")
-    return Option(f"+{part}", f"{PREFIX}add:{standing.goal_id}:{part}")
+        return Option(notices.done(), _choice("done", standing.goal_id))
+    return Option(f"+{part}", _choice("add", standing.goal_id, words=part.split()[0]))
 
 
 def text_of(turn: Turn, choice: str) -> str | None:
     """Return what to type for what a button does; None for one of another kind, or of a goal that is no more."""
     if not choice.startswith(PREFIX):
         return None
-    deed, _, about = choice.removeprefix(PREFIX).partition(":")
-    goal_id, _, amount = about.partition(":")
+    deed, goal_id, day, words, *_ = (*choice.removeprefix(PREFIX).split(":", 3), "", "", "")
     goal = turn.goals.get(goal_id)
     if goal is None:
         return _GENERAL.get(deed)
-    template = (_WITH_AMOUNT if amount else _TEXTS).get(deed)
-    return None if template is None else template.format(title=bracketed(goal.title), amount=amount)
+    template = _TEXTS.get(deed)
+    if template is None:
+        return None
+    on = date.fromisoformat(day).isoformat() if day else ""
+    return " ".join(template.format(title=bracketed(goal.title), on=on, words=words).split())
+
+
+def goal_asked_about(reply: Reply) -> str | None:
+    """Return the goal that the buttons of a message of ours are about, None when they are about none or several."""
+    choices = [option.choice for part in reply.parts for option in getattr(part, "options", ())]
+    goals = {choice.split(":")[2] for choice in choices if choice.startswith(PREFIX) and choice.count(":") > 1}
+    return goals.pop() if len(goals) == 1 else None
+
+
+def _choice(deed: str, goal_id: str, *, on: date | None = None, words: str = "") -> str:
+    day = "" if on is None else f"{on:%Y%m%d}"
+    return ":".join((f"{PREFIX}{deed}", goal_id, *((day, words) if words else (day,) if day else ())))

@@ -14,7 +14,7 @@ from bots.conversation.confirming import UNDO_PREFIX
 from bots.conversation.corrections import undone_by_choice
 from bots.conversation.flows.running import gone_on, is_step, left
 from bots.conversation.goal_changes import learn
-from bots.conversation.grammar import About, Command, Create, Kind, Understanding, lines_of
+from bots.conversation.grammar import About, Command, Create, Kind, Understanding, answered, lines_of
 from bots.conversation.incoming import Form, Incoming
 from bots.conversation.offers import likely_entry
 from bots.conversation.performing import attempted
@@ -90,7 +90,12 @@ def _fresh(turn: Turn) -> tuple[Part, ...]:
     if turn.incoming.choice is not None:
         return (Text(fixed.question_over()),)
     text = turn.incoming.text
-    return _said(turn, text, _meant(turn, text))
+    meant = _meant(turn, text)
+    goal = turn.goals.get(turn.incoming.about or "")
+    if goal is not None and meant.asks is not None and meant.asks.about is About.GOAL:
+        text = answered(meant.asks, goal.title)
+        meant = understand(turn, text)
+    return _said(turn, text, meant)
 
 
 def _stepped(turn: Turn, question: Question) -> tuple[Part, ...]:

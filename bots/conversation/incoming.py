@@ -49,8 +49,8 @@ class Incoming:
     long before it arrives: "today" is the day on which it was typed, also for an edit of it. `message_id` is the
     message's own in the conversation, None where messages cannot be edited. `pictures` names those that came along, as
     an activity's attachment does; pictures of one `album` were sent together, with the words at one of them.
-    `answers` holds the entries that the message is an answer to the confirmation of. `group` is where it was said, None
-    in private.
+    `answers` holds the entries that the message is an answer to the confirmation of, `about` the goal that it was asked
+    about by what it is an answer to. `group` is where it was said, None in private.
     """
 
     channel: str
@@ -63,5 +63,6 @@ class Incoming:
     pictures: tuple[str, ...] = ()
     album: str | None = None
     answers: tuple[str, ...] = ()
+    about: str | None = None
     medium: Medium | None = None
     group: Group | None = None

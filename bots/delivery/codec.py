@@ -16,6 +16,9 @@ from typing import TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from bots.conversation.replies import Reply
 from core.domain.json import JsonObject
 
+SAID = "said"
+"""The member of a notice's row that holds what it came to when it was sent."""
+
 TAG = "is"
 """The member that names a value's class, where there is a choice of several."""
 _PLAIN = (str, int, float, bool, NoneType)
@@ -30,6 +33,22 @@ class UnreadableError(Exception):
 def reply_document(reply: Reply) -> JsonObject:
     """Return a reply as it is stored."""
     return cast("JsonObject", encoded(reply))
+
+
+def with_reply(payload: JsonObject, reply: Reply) -> JsonObject:
+    """Return the facts of a notice together with what they came to when it was said."""
+    return {**payload, SAID: reply_document(reply)}
+
+
+def said_by(payload: JsonObject) -> Reply:
+    """Return what a row that was sent says: the reply it holds, or that its notice came to.
+
+    Raises: `UnreadableError` when it is neither.
+    """
+    said = payload.get(SAID, payload)
+    if not isinstance(said, dict):
+        raise UnreadableError
+    return reply_of(said)
 
 
 def reply_of(document: JsonObject) -> Reply:

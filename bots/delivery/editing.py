@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from bots.conversation.replies import Part, Reply
-from bots.delivery.codec import UnreadableError, reply_of
+from bots.delivery.codec import UnreadableError, said_by
 from core.services.outbox import Place, shown_in
 
 
@@ -20,7 +20,7 @@ def shown_reply(session: Session, place: Place, *, message_id: str) -> Reply | N
     """Return what a message of ours shows; None for one of long ago, or what is no reply."""
     payload = shown_in(session, place, message_id=message_id)
     try:
-        return None if payload is None else reply_of(payload)
+        return None if payload is None else said_by(payload)
     except UnreadableError:
         return None
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlmodel import Session
 
+from bots.conversation.buttons import goal_asked_about
 from bots.conversation.confirming import entries_in
 from bots.conversation.engine import handle
 from bots.conversation.incoming import Form, Group, Incoming, Medium
@@ -127,6 +128,7 @@ def _incoming(session: Session, event: Event) -> Incoming:
         pictures=event.pictures,
         album=event.album,
         answers=() if answered is None else entries_in(answered),
+        about=None if answered is None else goal_asked_about(answered),
         medium=event.medium,
         group=event.group,
     )

@@ -4,16 +4,17 @@ import asyncio
 from datetime import datetime
 
 import structlog
+from sqlmodel import Session
 
 from bots.conversation.replies import Reply
 from bots.conversation.wording.language import speaking
 from bots.delivery.channel import Channel
-from bots.delivery.codec import TAG, UnreadableError, reply_of
+from bots.delivery.codec import TAG, UnreadableError, reply_of, with_reply
 from bots.delivery.messenger import Broken, Delivery, Dropped, Later, Outcome
 from bots.delivery.outages import OUTAGES
 from core.db.database import Database
 from core.db.queries.outbox import ClaimedRow
-from core.services.outbox import Action, Place
+from core.services.outbox import Action, Place, keep_said
 
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
@@ -48,15 +49,22 @@ async def outcome_of(
 
 
 async def composed(row: ClaimedRow, channel: Channel, *, database: Database, now: datetime) -> Reply | None:
-    """Return the reply that a row holds, or that its notice comes to now.
+    """Return the reply that a row holds, or that its notice comes to now, which is kept for when it is answered.
 
     Raises: `UnreadableError` when it is neither.
     """
     compose = channel.notices.get(str(row.payload.get(TAG)))
     if compose is None:
         return reply_of(row.payload)
+
+    def kept(session: Session) -> Reply | None:
+        reply = compose(session, row, now=now)
+        if reply is not None:
+            keep_said(session, row, with_reply(row.payload, reply))
+        return reply
+
     with speaking(row.locale):
-        return await database.write(lambda session: compose(session, row, now=now))
+        return await database.write(kept)
 
 
 def delivery_of(row: ClaimedRow, reply: Reply) -> Delivery:

@@ -36,7 +36,7 @@ def event_of(update: Update, bot: User, *, now: datetime) -> Event | None:
         message_id=str(message.message_id),
         is_answered_to=message.chat.type in GROUPS,
         answered_at=str(message.from_user.id) if message.chat.type in GROUPS else None,
-        answering=_answered(message, bot) if sent.pictures else None,
+        answering=_answered(message, bot),
         pictures=sent.pictures,
         album=message.media_group_id,
         medium=sent.medium,

@@ -118,6 +118,11 @@ def shown_in(session: Session, place: Place, *, message_id: str) -> JsonObject |
     return rows.shown_in(session, message_id, platform=place.platform, tenant=place.tenant, address=place.address)
 
 
+def keep_said(session: Session, row: ClaimedRow, payload: JsonObject) -> None:
+    """Keep with something that is about to be said what its facts came to."""
+    rows.change_row(session, row.id, values={"payload": payload})
+
+
 def claim(
     session: Session, platform: str, tenant: str | None, *, lease: Lease, now: datetime, most: int
 ) -> list[ClaimedRow]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bots.conversation.notices import of_goals, of_streaks
+from bots.conversation.notices import of_goals, of_reminders, of_streaks
 from bots.conversation.notices.told import Told
 from bots.conversation.replies import Part
 from core.domain.notices import NoticeKind
@@ -10,6 +10,7 @@ from core.domain.notices import NoticeKind
 Telling = Callable[[Told], tuple[Part, ...]]
 
 TELLINGS: Mapping[NoticeKind, Telling] = {
+    NoticeKind.REMINDER: of_reminders.reminder,
     NoticeKind.MILESTONE: of_goals.milestone,
     NoticeKind.BADGE: of_goals.reward,
     NoticeKind.COMPLETED: of_goals.completed,

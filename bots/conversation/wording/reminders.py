@@ -1,12 +1,20 @@
 """What is said of reminders: when they come, and that they do or do not any more."""
 
 from datetime import date, time
+from decimal import Decimal
 
-from bots.conversation.wording import days
+from bots.conversation.standing import Standing
+from bots.conversation.wording import days, standings
 from bots.conversation.wording.language import say, say_counted
+from bots.conversation.wording.numbers import periods, signed
+from bots.conversation.wording.steps import first_step
+from core.domain.goal import Pattern
+from core.domain.progress import Outcome
 from core.domain.reminders import ReminderRule
 
 AN_HOUR = 60
+WORTH_NAMING = 2
+"""A streak of one is none."""
 
 
 def described(rule: ReminderRule, *, today: date) -> str:
@@ -62,6 +70,39 @@ def line(title: str, what: str, *, following: str | None, message: str | None) -
 def at_what_time(title: str) -> str:
     """Return the question at what time a goal is to be reminded of."""
     return say("At what time shall I ask about {title}? Any time will do: `18:15`.", title=title)
+
+
+def asked(standing: Standing, message: str, *, is_again: bool) -> str:
+    """Return what a reminder asks for: the goal and what is left of it, and the words it was given."""
+    is_judged = standing.pattern in (Pattern.RECURRING, Pattern.STREAK) and standing.is_current
+    is_left = is_judged and standing.outcome is Outcome.OPEN
+    what = standings.left(standing) if is_left else standings.line(standing)
+    said = say("⏰ {title}: {left}.", title=standing.title, left=what)
+    if is_left and (standing.streak or 0) >= WORTH_NAMING:
+        length = periods(standing.streak or 0, standing.period)
+        said = say("⏰ {title}: {left}, {length} in a row so far.", title=standing.title, left=what, length=length)
+    said = say("{reminder} I ask no more about it.", reminder=said) if is_again else said
+    return f"{said}\n“{message}”" if message else said
+
+
+def how(standing: Standing) -> str:
+    """Return how to answer where no button can."""
+    return say("Log it with `{step}`.", step=first_step(standing))
+
+
+def none_logged() -> str:
+    """Return the label that says there was none of what is limited."""
+    return say("None")
+
+
+def plus(step: Decimal, unit: str) -> str:
+    """Return the label that logs an amount."""
+    return signed(step, unit)
+
+
+def snooze(minutes: int) -> str:
+    """Return the label that puts a reminder off."""
+    return say("In {span}", span=_span(minutes))
 
 
 def there_already(title: str, what: str) -> str:

@@ -49,6 +49,19 @@ def usual_part(standing: Standing) -> str | None:
             return _part(standing)
 
 
+def natural_step(standing: Standing) -> Decimal | None:
+    """Return a part of what a recurring goal still lacks that is worth a button; None where that is all of it."""
+    if standing.need is None or standing.total is None or not standing.target or standing.is_range:
+        return None
+    lacking = standing.need - standing.total
+    usual = _OF_A_DAY if standing.period is PeriodUnit.DAY else _OF_LONGER
+    step = _round(standing.target * usual)
+    if standing.metric in (Metric.COUNT, Metric.CUSTOM):
+        step = max(step, Decimal(1))
+    is_one_of_many = standing.period is not PeriodUnit.DAY and step == 1 and is_bare(standing.unit)
+    return step if 0 < step < lacking and not is_one_of_many else None
+
+
 def _part(standing: Standing) -> str:
     """Return a natural part of the target: a round number, whole where things are counted; of a range its lower end."""
     unit = standing.unit

@@ -117,6 +117,11 @@ def claim(
     return sorted(rows, key=lambda row: (row.priority, row.id))
 
 
+def change_row(session: Session, row_id: str, *, values: Mapping[str, object]) -> None:
+    """Write columns of a row, whatever its state."""
+    session.connection().execute(update(_outbox).where(_outbox.c.id == row_id), dict(values))
+
+
 def change_claimed(session: Session, row_id: str, by: str, *, values: Mapping[str, object]) -> bool:
     """Write columns of a row that is still leased to somebody; say False when it is not any more."""
     mine = update(_outbox).where(_outbox.c.id == row_id, _outbox.c.claimed_by == by, _WAITS).returning(_outbox.c.id)
