@@ -194,6 +194,10 @@ class Courier:
                 self._pacer.pause(now, seconds)
             case Later(seconds=float() | int() as seconds):
                 self._pacer.refused(place_of(row), now, seconds=seconds)
+            case Later():
+                self._pacer.unanswered(place_of(row), now)
+            case Dropped():
+                self._pacer.untried()
             case _:
                 pass
 

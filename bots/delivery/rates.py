@@ -54,7 +54,13 @@ class Bucket:
 Key = tuple[str, str] | None
 """Tenant and chat; None stands for all together."""
 CHATS_OF_A_STORM = 3
-"""Told to wait in so many chats with nothing taken between, we are too fast for the platform, not for these chats."""
+"""Told to wait in so many chats with nothing taken between, we are too fast for the platform, not for these chats.
+
+Not answered in so many, the platform is away.
+"""
+FIRST_TRY_SECONDS = 1.0
+LONGEST_TRY_SECONDS = 5.0
+"""While the platform is away one message tries, and whether it is back is asked no more seldom than this."""
 
 
 class Pacer:
@@ -65,6 +71,9 @@ class Pacer:
         self._buckets: dict[Key, Bucket] = {}
         self._refused: dict[Key, float] = {}
         self._paused_until = 0.0
+        self._unanswered: set[Key] = set()
+        self._tries = 0
+        self._next_try_at = 0.0
 
     @property
     def remembered(self) -> int:
@@ -73,8 +82,9 @@ class Pacer:
 
     def room(self, now: float, most: int) -> int:
         """Return how many may be said now over all chats, no more than so many."""
-        if now < self._paused_until:
+        if now < max(self._paused_until, self._next_try_at):
             return 0
+        most = min(most, 1) if self._tries else most
         rate = self._rates.overall
         return most if rate is None else min(most, int(self._bucket(None, rate, now).tokens_at(now, rate) + _SLACK))
 
@@ -89,11 +99,13 @@ class Pacer:
     def wait_for_room(self, now: float) -> float:
         """Return in how many seconds there is room again for somebody; 0 if there is."""
         rate = self._rates.overall
-        pause = max(self._paused_until - now, 0.0)
+        pause = max(self._paused_until - now, self._next_try_at - now, 0.0)
         return pause if rate is None else max(pause, self._bucket(None, rate, now).wait(now, rate))
 
     def spoke(self, place: Place, now: float) -> None:
         """Note that something is being said."""
+        if self._tries:
+            self._try_later(now)
         for key, rate in ((None, self._rates.overall), (_key(place), self._rate(place))):
             if rate is not None:
                 self._buckets[key] = self._bucket(key, rate, now).taken(now, rate)
@@ -114,9 +126,29 @@ class Pacer:
             self.pause(now, min(self._refused.values()) - now)
             self._refused.clear()
 
+    def unanswered(self, place: Place, now: float) -> None:
+        """Note that the platform could not be asked, or did not answer; after several chats in a row it is away.
+
+        Then one message at a time tries, so that the others keep their place and go out as soon as it is back.
+        """
+        self._unanswered.add(_key(place))
+        if len(self._unanswered) >= CHATS_OF_A_STORM and not self._tries:
+            self._try_later(now)
+
+    def untried(self) -> None:
+        """Note that what was to try did not: the next may do so at once."""
+        self._next_try_at = 0.0
+
     def taken(self) -> None:
-        """Note that the platform took something: it does not mean everybody."""
+        """Note that the platform took something: it is there, and does not mean everybody."""
         self._refused.clear()
+        self._unanswered.clear()
+        self._tries = 0
+        self._next_try_at = 0.0
+
+    def _try_later(self, now: float) -> None:
+        self._next_try_at = now + min(FIRST_TRY_SECONDS * 2.0**self._tries, LONGEST_TRY_SECONDS)
+        self._tries += 1
 
     def _rate(self, place: Place) -> Rate | None:
         return self._rates.group if place.is_group else self._rates.chat

@@ -23,6 +23,7 @@ class Pager:
         self.fails: dict[str, deque[Outcome | Exception]] = defaultdict(deque)
         self.is_open = asyncio.Event()
         self.is_open.set()
+        self.is_away = False
         self._clock = clock
         self._rate = rate
         self._buckets: dict[str, Bucket] = {}
@@ -44,6 +45,8 @@ class Pager:
             self._changed.notify_all()
 
     def _taken(self, delivery: Delivery) -> Outcome | Exception:
+        if self.is_away:
+            return ConnectionRefusedError()
         failures = self.fails[delivery.place.address]
         if failures:
             return failures.popleft()

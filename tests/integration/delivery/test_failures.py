@@ -74,6 +74,24 @@ async def test_a_platform_that_does_not_answer_is_asked_again_with_the_doubt_not
     assert pager.arrived[0].may_be_repeated
 
 
+async def test_while_the_platform_is_away_few_try_and_all_go_out_once_it_is_back(
+    clock: SettableClock, post: Post, pager: Pager, couriers: Couriers
+) -> None:
+    pager.is_away = True
+    for number in range(40):
+        post(f"to {number}", to=f"chat-{number}")
+    couriers.start()
+    for _ in range(60):
+        await couriers.settled()
+        clock.move(seconds=10)
+    tries = pager.attempts
+    pager.is_away = False
+    clock.move(seconds=5)
+    await pager.until(arrived=40)
+    assert tries <= MOST_AT_ONCE + 60
+    assert max(each.attempts for each in pager.arrived) < 10
+
+
 async def test_a_chat_that_is_told_to_wait_waits_as_long_as_told_and_holds_up_nobody_else(
     database: Database, clock: SettableClock, post: Post, pager: Pager, couriers: Couriers
 ) -> None:

@@ -91,6 +91,50 @@ def test_a_platform_that_takes_something_between_does_not_mean_everybody() -> No
     assert pacer.room(0.0, 32) == 32
 
 
+def test_while_the_platform_is_away_one_at_a_time_tries_and_seldom() -> None:
+    pacer, now = away(), 0.0
+    tries = []
+    while now < 30:
+        now += pacer.wait_for_room(now)
+        tries.append(now)
+        assert pacer.room(now, 32) == 1
+        pacer.spoke(replace(CHAT, address=str(now)), now)
+        assert pacer.room(now, 32) == 0
+        pacer.unanswered(replace(CHAT, address=str(now)), now)
+    assert tries == [1, 3, 7, 12, 17, 22, 27, 32]
+
+
+def test_once_the_platform_takes_something_there_is_room_for_all() -> None:
+    pacer = away()
+    pacer.spoke(CHAT, 1.0)
+    pacer.taken()
+    assert (pacer.room(1.0, 32), pacer.wait_for_room(1.0)) == (32, 0)
+
+
+def test_a_try_that_came_to_nothing_leaves_it_to_the_next() -> None:
+    pacer = away()
+    pacer.spoke(CHAT, 1.0)
+    pacer.untried()
+    assert pacer.room(1.0, 32) == 1
+
+
+def test_one_chat_that_is_never_answered_says_nothing_of_the_platform() -> None:
+    pacer = Pacer(Rates())
+    for now in range(10):
+        pacer.unanswered(CHAT, float(now))
+    assert pacer.room(10.0, 32) == 32
+
+
+def away() -> Pacer:
+    """Return a pacer that found the platform away at 0."""
+    pacer = Pacer(Rates())
+    for address in ("1", "2", "3"):
+        assert pacer.room(0.0, 32) == 32
+        pacer.unanswered(replace(CHAT, address=address), 0.0)
+    assert pacer.room(0.0, 32) == 0
+    return pacer
+
+
 def test_chats_that_have_been_quiet_are_let_go_and_lose_nothing_by_it() -> None:
     pacer = Pacer(Rates(overall=Rate(30, 30), chat=Rate(1, 2)))
     for number in range(MOST_BUCKETS):
