@@ -59,8 +59,12 @@ def _is_so_many_days(last_on: date, on: date, days: int) -> bool:
 
 
 def _rest(on: date, facts: Facts) -> Silence | None:
-    """Say whether the day is none on which the goal is worked on. A skip counts, allowed or not."""
-    if facts.status is Status.PAUSED or any(pause.covers(on) for pause in facts.rules.pauses):
+    """Say whether the day is none on which the goal is worked on. A skip counts, allowed or not.
+
+    The day on which a rest is to end is no part of it, though the status may say so for the day's first minute.
+    """
+    pauses = facts.rules.pauses
+    if any(pause.covers(on) for pause in pauses) or (facts.status is Status.PAUSED and not pauses):
         return Silence.PAUSED
     if not is_on(facts.rules.schedule, on):
         return Silence.DAY_OFF

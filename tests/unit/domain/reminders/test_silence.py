@@ -1,5 +1,6 @@
 """When a reminder stays silent: a table of what is known of the goal."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -88,3 +89,10 @@ def test_a_day_off_and_a_rest_are_silent() -> None:
     )
     for held, expected in ((weekdays, Silence.DAY_OFF), (resting, Silence.PAUSED)):
         assert silence_of(ReminderRule(), Facts(status=Status.ACTIVE, rules=held, last_on=MONDAY), on=ON) is expected
+
+
+def test_on_the_day_a_rest_ends_it_speaks_though_nobody_has_taken_the_goal_up_yet() -> None:
+    held = replace(rules(period=DAILY), pauses=(Pause(MONDAY, ON),))
+    for on, expected in ((date(2026, 3, 10), Silence.PAUSED), (ON, None)):
+        known = Facts(status=Status.PAUSED, rules=held, last_on=MONDAY)
+        assert silence_of(ReminderRule(), known, on=on) is expected
