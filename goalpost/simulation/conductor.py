@@ -84,10 +84,13 @@ class Conductor:
         hand = self._hands[orders.name] = Hand(orders)
         self._watched.register(hand.line, selectors.EVENT_READ, hand)
 
-    def doom(self, name: str, doom: Doom) -> None:
-        """Let a process be killed soon."""
-        if name in self._hands:
-            self._hands[name].doom = doom
+    def doom(self, name: str, doom: Doom) -> bool:
+        """Let a process be killed soon; say False when it is not there, or doomed already."""
+        hand = self._hands.get(name)
+        if hand is None or hand.doom is not None:
+            return False
+        hand.doom = doom
+        return True
 
     def run_until(self, end_us: Callable[[], int]) -> None:
         """Let time pass until an instant, which may be moved meanwhile; everything is at rest then."""

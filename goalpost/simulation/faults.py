@@ -45,13 +45,17 @@ class Faults:
 def faults_of(
     due_us: Sequence[int], *, victims: Sequence[str], crashes: int, outage: timedelta, chance: random.Random
 ) -> Faults:
-    """Return what goes wrong, at moments when something is due (`due_us`, in order), so that it matters."""
+    """Return what goes wrong, at moments when something is due (`due_us`), so that it matters.
+
+    Processes crash the sooner the more is due, as they do where they work; the platform fails at any moment.
+    """
     if not due_us:
         return Faults((), (), ())
+    moments = sorted(set(due_us))
     return Faults(
         tuple(sorted(_crash(chance.choice(due_us), number, victims, chance) for number in range(crashes))),
-        (_outage(due_us, outage, chance),) if outage else (),
-        tuple(_wave(chance.choice(due_us), number, chance) for number in range(WAVES)),
+        (_outage(moments, outage, chance),) if outage else (),
+        tuple(_wave(chance.choice(moments), number, chance) for number in range(WAVES)),
     )
 
 
@@ -59,10 +63,10 @@ def _crash(at_us: int, number: int, victims: Sequence[str], chance: random.Rando
     return Crash(at_us, victims[number % len(victims)], chance.uniform(0, LONGEST_DELAY_SECONDS))
 
 
-def _outage(due_us: Sequence[int], length: timedelta, chance: random.Random) -> tuple[int, int]:
-    """Begin within the first tenth before something that is due."""
+def _outage(moments: Sequence[int], length: timedelta, chance: random.Random) -> tuple[int, int]:
+    """Let a moment fall into the outage's first tenth."""
     length_us = length // timedelta(microseconds=1)
-    begin = max(chance.choice(due_us) - chance.randint(0, length_us // 10), 0)
+    begin = max(chance.choice(moments) - chance.randint(0, length_us // 10), 0)
     return begin, begin + length_us
 
 

@@ -28,7 +28,7 @@ from goalpost.simulation.tell import Tell
 
 PLATFORM_SPARE = 1.2
 """How much more than the couriers' pace the platform takes a second: Telegram 30 where we send 25."""
-DRAIN_US = 300 * MICROSECONDS
+DRAIN_US = LATER_US = 300 * MICROSECONDS
 MOST_DRAINS = 12 * 24
 
 
@@ -184,7 +184,12 @@ class Play:
             again_us = self._time.elapsed_us + self._options.is_down_for // timedelta(microseconds=1)
             self._agenda.plan(again_us, lambda: conductor.start(hand.orders))
 
-        return lambda: conductor.doom(crash.victim, Doom(crash.delay_seconds, is_ripe, then))
+        def act() -> None:
+            is_doomed = conductor.doom(crash.victim, Doom(crash.delay_seconds, is_ripe, then))
+            if not is_doomed and self._time.elapsed_us < self._end_us:
+                self._agenda.plan(self._time.elapsed_us + LATER_US, act)
+
+        return act
 
 
 def _refusing(server: Platform, wave: Wave) -> Callable[[], None]:
