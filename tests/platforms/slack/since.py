@@ -106,3 +106,6 @@ ERRORS: dict[str, frozenset[str]] = {
         for each in ("open", "publish", "push", "update")
     },
 }
+
+MISDESCRIBED: dict[str, tuple[str, ...]] = {"chat.update": ("message", "blocks")}
+"""Where the description of a result is wrong: blocks are an array, not an object."""
