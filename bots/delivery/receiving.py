@@ -10,15 +10,15 @@ from bots.conversation.buttons import goal_asked_about
 from bots.conversation.confirming import entries_in
 from bots.conversation.engine import handle
 from bots.conversation.incoming import Form, Group, Incoming, Medium
-from bots.conversation.replies import Farewell, Problem, Reply
-from bots.conversation.wording import fixed
+from bots.conversation.replies import Farewell, Problem, Reply, Text
+from bots.conversation.wording import fixed, onboarding
 from bots.conversation.wording.language import speaking
 from bots.delivery.codec import reply_document
 from bots.delivery.editing import among_the_rest, shown_reply
 from bots.delivery.outages import OUTAGES
 from core.db.database import Database
 from core.db.records import Actor
-from core.services.identities import Identity, actor_of_account
+from core.services.identities import Identity, actor_of_account, is_known
 from core.services.inbox import is_first_delivery
 from core.services.outbox import Action, Outgoing, Place, Priority, answer_to, queue
 
@@ -110,9 +110,11 @@ async def receive(database: Database, event: Event, *, now: datetime) -> tuple[s
 def _carried_out(session: Session, event: Event, *, now: datetime) -> tuple[str, ...]:
     if not _is_first(session, event, now=now):
         return ()
+    is_new = event.identity.timezone is not None and not is_known(session, event.identity)
     actor = actor_of_account(session, event.identity, now=now)
     reply = handle(session, actor, _incoming(session, event), now=now)
-    return _queued(session, event, actor, reply=reply, now=now)
+    queued = _queued(session, event, actor, reply=reply, now=now)
+    return (*queued, *_zone_told(session, event, actor, reply=reply, now=now)) if is_new else queued
 
 
 def _incoming(session: Session, event: Event) -> Incoming:
@@ -132,6 +134,18 @@ def _incoming(session: Session, event: Event) -> Incoming:
         medium=event.medium,
         group=event.group,
     )
+
+
+def _zone_told(session: Session, event: Event, actor: Actor, *, reply: Reply, now: datetime) -> tuple[str, ...]:
+    """Say to somebody new that their zone was taken from the platform, unless the answer has said so."""
+    zone = actor.calendar.timezone
+    if zone != event.identity.timezone or any(zone in part.text for part in reply.parts if isinstance(part, Text)):
+        return ()
+    with speaking(actor.locale):
+        told = Reply((Text(onboarding.zone_taken(zone, event.place.platform)),))
+    handle = event.handle if event.choice is None else None
+    aside = replace(event, choice=None, form=Form.NEW, message_id=None, callback=None, handle=handle)
+    return _queued(session, aside, actor, reply=told, now=now)
 
 
 def _apologised(session: Session, event: Event, *, now: datetime) -> tuple[str, ...]:

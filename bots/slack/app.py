@@ -64,6 +64,11 @@ class SlackApp:
         """Take no more events and let `run` end, once what is under way is done; from the loop's own thread."""
         self._stopped.set()
 
+    @property
+    def is_up(self) -> bool:
+        """Say whether events are taken: from when Slack has said who we are until `stop`."""
+        return self._courier is not None and not self._stopped.is_set()
+
     async def run(self) -> None:
         """Work until `stop`, through outages of Slack and of the database; a token that is refused ends it."""
         self._web.open()
@@ -75,9 +80,7 @@ class SlackApp:
 
     async def dispatch(self, request: AsyncBoltRequest) -> BoltResponse | None:
         """Carry a request out through Bolt; None before the app is up and when it is ending."""
-        if self._courier is None or self._stopped.is_set():
-            return None
-        return await self._bolt.async_dispatch(request)
+        return await self._bolt.async_dispatch(request) if self.is_up else None
 
     async def _work(self) -> None:
         messenger = SlackMessenger(self._web, self._installations)

@@ -22,7 +22,7 @@ from core.charts.pictures import png_of
 from core.domain.json import JsonObject
 from core.services.outbox import Action
 
-RATES = Rates(chat=Rate(1, burst=3), group=Rate(1, burst=3))
+RATES = Rates(chat=Rate(1, burst=5), group=Rate(1, burst=5))
 """One a second in each channel but for short bursts: https://docs.slack.dev/apis/web-api/rate-limits"""
 ATTEMPTS_WITH_A_NEW_FILE = 4
 """Slack may not know a file yet that it has just been given."""

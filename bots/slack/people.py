@@ -58,7 +58,7 @@ class People:
             locale=person.locale,
             timezone=person.timezone,
         )
-        event = replace(event, identity=known)
+        event = replace(event, identity=known, is_admin=person.is_admin)
         if event.place.is_group and event.place.address == person.private_channel:
             own = replace(event.place, is_group=False, only_for=None)
             return replace(event, place=own, handle=None if event.choice is None else event.handle)

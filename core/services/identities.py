@@ -48,6 +48,11 @@ def actor_of_account(session: Session, identity: Identity, *, now: datetime) -> 
     return actor_by_id(session, row.user_id)
 
 
+def is_known(session: Session, identity: Identity) -> bool:
+    """Say whether somebody has written from an account before."""
+    return _found(session, identity) is not None
+
+
 def private_places_of(session: Session, user_id: str) -> list[Place]:
     """Return where a user alone reads what is said and can be reached, the account used last first."""
     return [

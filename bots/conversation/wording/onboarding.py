@@ -45,6 +45,15 @@ def zone_known(zone: str, clock: str) -> str:
     )
 
 
+def zone_taken(zone: str, platform: str) -> str:
+    """Return, once, that the zone is what a platform tells of somebody, and how to change it."""
+    return say(
+        "I took your time zone {zone} from {platform}; `timezone CITY` changes it.",
+        zone=zone,
+        platform=platform.title(),
+    )
+
+
 def first_goal() -> str:
     """Return the question for a first goal."""
     return say("What would you like to keep up? Choose one, or say it your way: `new run 5 km a week`.")
