@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from bots.delivery.channel import Channel
 from bots.delivery.courier import Courier
 from bots.delivery.figures import DeliveryFigures
+from bots.delivery.notices import COMPOSERS
 from bots.slack import failures
 from bots.slack.bolt import Listeners, bolt_app
 from bots.slack.installations import Installations
@@ -27,6 +28,7 @@ from core.db.database import Database
 PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 30.0
 FAREWELL_SECONDS = 4.0
+ANSWERED_WITHIN_SECONDS = 2.8
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
@@ -79,12 +81,27 @@ class SlackApp:
             await self._web.close()
 
     async def dispatch(self, request: AsyncBoltRequest) -> BoltResponse | None:
-        """Carry a request out through Bolt; None before the app is up and when it is ending."""
-        return await self._bolt.async_dispatch(request) if self.is_up else None
+        """Carry a request out through Bolt; None before the app is up, when it is ending, and when that takes too long.
+
+        What waits longest here is for a database that does not say who we are in a workspace.
+        """
+        if not self.is_up:
+            return None
+        try:
+            async with asyncio.timeout(ANSWERED_WITHIN_SECONDS):
+                return await self._bolt.async_dispatch(request)
+        except TimeoutError:
+            return None
 
     async def _work(self) -> None:
         messenger = SlackMessenger(self._web, self._installations)
-        channel = Channel(platform=PLATFORM, messenger=messenger, tenant=self._installations.tenant, rates=RATES)
+        channel = Channel(
+            platform=PLATFORM,
+            messenger=messenger,
+            tenant=self._installations.tenant,
+            rates=RATES,
+            notices=COMPOSERS,
+        )
         self._courier = Courier(self._database, channel, clock=self._clock, figures=self._figures)
         _log.info("slack app is up", workspace=self._installations.tenant)
         async with asyncio.TaskGroup() as group:

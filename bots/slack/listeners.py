@@ -5,12 +5,13 @@ also where Slack delivers it twice under different names, as a message and as a 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import cast
 
 from bots.conversation.incoming import Form
 from bots.delivery.receiving import Event
+from bots.slack.files import sent_with
 from bots.slack.installations import Workspace
 from bots.slack.mrkdwn import spoken
 from core.domain.json import JsonObject
@@ -42,8 +43,13 @@ def message_event(event: JsonObject, workspace: Workspace) -> Event | None:
         return None
     if not (written.is_private or _is_for(written, workspace)):
         return None
-    text = "" if written.form is Form.DELETION else _without_mention(_text(written.message, "text"), workspace)
-    return _message(written, text=text, workspace=workspace) if text or written.form is Form.DELETION else None
+    if written.form is Form.DELETION:
+        return _message(written, workspace)
+    text, sent = _without_mention(_text(written.message, "text"), workspace), sent_with(event, workspace.tenant)
+    is_worth_a_word = sent.medium is not None and written.is_private
+    if not (text or sent.pictures or is_worth_a_word):
+        return None
+    return replace(_message(written, workspace), text=text, pictures=sent.pictures, medium=sent.medium)
 
 
 def command_event(body: JsonObject, workspace: Workspace, *, now: datetime) -> Event:
@@ -58,6 +64,7 @@ def command_event(body: JsonObject, workspace: Workspace, *, now: datetime) -> E
         sent_at=now,
         text=text,
         handle=_text(body, "response_url") or None,
+        group_title=_title(_text(body, "channel_name")),
     )
 
 
@@ -79,6 +86,7 @@ def tap_event(body: JsonObject, workspace: Workspace, *, now: datetime) -> Event
         choice=_text(actions[0], "value"),
         message_id=message_id,
         handle=_text(body, "response_url") or None if is_whispered else None,
+        group_title=_title(_text(channel, "name")),
     )
 
 
@@ -120,20 +128,20 @@ def _written(event: JsonObject) -> _Written | None:
     return _Written(message=after, channel=channel, is_private=is_private, form=Form.EDIT, before=before)
 
 
-def _message(written: _Written, *, text: str, workspace: Workspace) -> Event:
+def _message(written: _Written, workspace: Workspace) -> Event:
     message, channel = written.message, written.channel
     user, ts = _text(message, "user"), _text(message, "ts")
     edited = _text(_object(message, "edited"), "ts")
-    version = {Form.NEW: "", Form.EDIT: f":{edited or text}", Form.DELETION: ":deleted"}[written.form]
+    version = {Form.NEW: "", Form.EDIT: f":{edited or _text(message, 'text')}", Form.DELETION: ":deleted"}[written.form]
     team = _text(message, "user_team") or _text(message, "source_team") or _text(message, "team")
     return Event(
         id=f"{channel}:{ts}{version}"[:_LONGEST_ID],
         identity=identity(user, team, workspace=workspace),
         place=place(channel, _thread(message), user=user, workspace=workspace, is_private=written.is_private),
         sent_at=_instant(ts),
-        text=text,
         form=written.form,
         message_id=ts,
+        answering=_thread(message) if _text(message, "parent_user_id") == workspace.bot_user else None,
     )
 
 
@@ -162,6 +170,11 @@ def _thread(message: JsonObject) -> str | None:
     """Return the thread of a message, None for one that only begins one."""
     thread = _text(message, "thread_ts")
     return thread if thread and thread != _text(message, "ts") else None
+
+
+def _title(name: str) -> str | None:
+    """Return the name of a channel, None where Slack only says of what kind it is."""
+    return None if name in ("", "directmessage", "privategroup") or name.startswith("mpdm-") else name
 
 
 def _instant(ts: str) -> datetime:

@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from bots.conversation.replies import File
 from bots.conversation.wording.charts import chart_words
-from bots.delivery.messenger import Broken, Delivery, Later, Moved, Outcome, Sent
+from bots.delivery.messenger import Broken, Delivery, Later, Outcome, Sent
 from bots.delivery.rates import Rate, Rates
 from bots.delivery.telling import is_one_line
 from bots.slack import failures
@@ -26,7 +26,6 @@ RATES = Rates(chat=Rate(1, burst=5), group=Rate(1, burst=5))
 """One a second in each channel but for short bursts: https://docs.slack.dev/apis/web-api/rate-limits"""
 ATTEMPTS_WITH_A_NEW_FILE = 4
 """Slack may not know a file yet that it has just been given."""
-_PEOPLE = ("U", "W")
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
@@ -76,10 +75,8 @@ class SlackMessenger:
             return Later("file not ready") if is_new_file and rendered(delivery.reply).charts else outcome
         return outcome
 
-    async def _done(self, delivery: Delivery, workspace: Workspace) -> Outcome:
+    async def _done(self, delivery: Delivery, workspace: Workspace) -> Sent:
         place = delivery.place
-        if place.address.startswith(_PEOPLE):
-            return Moved(await private_channel(self._web.client, place.address, workspace=workspace))
         is_for_one = place.is_group and place.only_for is not None
         is_public = is_for_one and is_one_line(delivery.reply)
         said = rendered(delivery.reply, whose=place.only_for if is_public else None)

@@ -36,6 +36,7 @@ class Person(Acting):
         content: JsonObject = {"text": self._typed(text)}
         if thread is not None:
             content["thread_ts"] = thread.get("thread_ts", thread["ts"])
+            content["parent_user_id"] = channel.messages[str(content["thread_ts"])]["user"]
         return self._wrote(channel, content)
 
     def uploads(self, content: bytes, name: str, *, text: str = "", to: Channel | None = None) -> JsonObject:

@@ -1,0 +1,117 @@
+"""Workspaces: each has its own people and goals; tokens end, the address is verified, replicas share the work."""
+
+import pytest
+
+from bots.slack.installations import Workspace
+from core.domain.json import JsonObject
+from tests.integration.slack.serving import Apps
+from tests.platforms.faults import Fault
+from tests.platforms.slack.failures import refused
+from tests.platforms.slack.people import Person
+from tests.platforms.slack.reading import words
+from tests.platforms.slack.slack import Slack
+
+
+class Several:
+    """The installations of several workspaces, by their tokens."""
+
+    tenant = None
+
+    def __init__(self, slack: Slack, *names: str) -> None:
+        teams = [slack.team(name) for name in names]
+        self._known = {
+            each.id: Workspace(tenant=each.id, bot_user=each.team.bot_user, token=each.token) for each in teams
+        }
+
+    async def prepare(self, client: object) -> None:
+        """Learn nothing: all is known."""
+
+    async def of(self, tenant: str, enterprise: str | None = None) -> Workspace | None:
+        return self._known.get(tenant) or self._known.get(enterprise or "")
+
+
+async def test_two_workspaces_never_see_each_others_goals(slack: Slack, apps: Apps) -> None:
+    await apps.start(installations=Several(slack, "acme", "globex"))
+    people = [slack.team(name).person("ada") for name in ("acme", "globex")]
+    for person, goal in zip(people, ("meditate", "juggle"), strict=True):
+        person.says(f"new {goal} 20 min daily")
+        await slack.sent(person.dm)
+        await slack.sent(person.dm)
+    for person, (own, other) in zip(people, (("Meditate", "Juggle"), ("Juggle", "Meditate")), strict=True):
+        person.says("list")
+        listed = words(await slack.sent(person.dm))
+        assert own in listed
+        assert other not in listed
+
+
+async def test_a_workspace_that_the_app_is_not_installed_in_is_not_served(slack: Slack, apps: Apps) -> None:
+    await apps.start()
+    stranger = slack.team("globex").person("hank")
+    stranger.says("new meditate 20 min daily")
+    await apps.settled()
+    assert slack.unheard(stranger.dm) == []
+
+
+async def test_a_token_that_is_revoked_lets_answers_wait_until_there_is_another(
+    slack: Slack, apps: Apps, ada: Person
+) -> None:
+    several = Several(slack, "acme")
+    await apps.start(installations=several)
+    slack.fails(Fault("chat.postMessage", error=refused("token_revoked")))
+    ada.says("new meditate 20 min daily")
+    assert "New goal: Meditate" in {words(await slack.sent(ada.dm)).partition(",")[0] for _ in range(2)}
+
+
+async def test_a_token_that_slack_refuses_leaves_the_app_off(slack: Slack, apps: Apps) -> None:
+    slack.fails(Fault("auth.test", error=refused("invalid_auth")))
+    app = await apps.start()
+    assert not app.is_up
+
+
+async def test_slack_is_asked_until_it_answers(slack: Slack, apps: Apps, ada: Person) -> None:
+    slack.fails(Fault("auth.test", body=b"<html>"))
+    await apps.start()
+    ada.says("new meditate 20 min daily")
+    assert words(await slack.sent(ada.dm))
+
+
+async def test_the_address_is_verified(slack: Slack, apps: Apps) -> None:
+    if apps.is_socket:
+        return  # nothing is verified where there is no address
+    await apps.start()
+    assert await slack.courier.verify("a challenge")
+
+
+async def test_a_channel_that_is_archived_ends_what_waits_for_it_alone(slack: Slack, apps: Apps, ada: Person) -> None:
+    await apps.start()
+    general = ada.makes_channel("general")
+    slack.fails(Fault("chat.postMessage", error=refused("is_archived")))
+    slack.fails(Fault("conversations.open", error=refused("user_disabled"), times=2))
+    ada.says("@goalpost new meditate 20 min daily", to=general)
+    await apps.settled()
+    ada.says("list")
+    assert "Meditate" in words(await slack.sent(ada.dm))
+
+
+async def test_two_processes_share_the_work_and_each_message_has_its_effect_once(
+    slack: Slack, apps: Apps, ada: Person
+) -> None:
+    await apps.start()
+    await apps.start()
+    ada.says("new meditate 20 min daily")
+    assert "New goal" in words(await slack.sent(ada.dm))
+    await slack.sent(ada.dm)
+    said: list[JsonObject] = []
+    for _ in range(3):
+        ada.says("meditate 1m")
+        said.append(await slack.sent(ada.dm))
+    assert [f"{minutes}/20 min" in words(each) for minutes, each in enumerate(said, 1)] == [True] * 3
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u200b", "🏃" * 3000, "<" * 4000, "a\n" * 200])
+async def test_whatever_is_said_has_an_answer_that_slack_takes(
+    slack: Slack, apps: Apps, ada: Person, *, text: str
+) -> None:
+    await apps.start()
+    await ada.runs(f"/goalpost {text}")
+    assert words(await slack.sent(ada.dm))
