@@ -38,7 +38,8 @@ class Event:
     `handle` is its own means of answering. `answered_at` is the private chat to which a group's questions go, on a
     platform that cannot whisper in a group: the conversation goes on there. `answering` is the message of ours that the
     message is an answer to; `pictures`, `album` and `medium` are as in `Incoming`. Of a group, `group_title` is its
-    name and `is_admin` whether who wrote runs it, None where the platform does not say.
+    name and `is_admin` whether who wrote runs it, None where the platform does not say. `revises` is the id under which
+    an edited or deleted message is delivered itself: should that come later, it has no effect any more.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Event:
     medium: Medium | None = None
     group_title: str | None = None
     is_admin: bool | None = None
+    revises: str | None = None
 
     @property
     def conversation(self) -> str:
@@ -110,6 +112,8 @@ async def receive(database: Database, event: Event, *, now: datetime) -> tuple[s
 def _carried_out(session: Session, event: Event, *, now: datetime) -> tuple[str, ...]:
     if not _is_first(session, event, now=now):
         return ()
+    if event.revises is not None:
+        _is_first(session, replace(event, id=event.revises), now=now)
     is_new = event.identity.timezone is not None and not is_known(session, event.identity)
     actor = actor_of_account(session, event.identity, now=now)
     reply = handle(session, actor, _incoming(session, event), now=now)

@@ -134,13 +134,15 @@ def _message(written: _Written, workspace: Workspace) -> Event:
     edited = _text(_object(message, "edited"), "ts")
     version = {Form.NEW: "", Form.EDIT: f":{edited or _text(message, 'text')}", Form.DELETION: ":deleted"}[written.form]
     team = _text(message, "user_team") or _text(message, "source_team") or _text(message, "team")
+    own_id = f"{channel}:{ts}"
     return Event(
-        id=f"{channel}:{ts}{version}"[:_LONGEST_ID],
+        id=f"{own_id}{version}"[:_LONGEST_ID],
         identity=identity(user, team, workspace=workspace),
         place=place(channel, _thread(message), user=user, workspace=workspace, is_private=written.is_private),
         sent_at=_instant(ts),
         form=written.form,
         message_id=ts,
+        revises=None if written.form is Form.NEW else own_id,
         answering=_thread(message) if _text(message, "parent_user_id") == workspace.bot_user else None,
     )
 
