@@ -78,10 +78,11 @@ def tap_event(body: JsonObject, workspace: Workspace, *, now: datetime) -> Event
     message = {**_object(body, "message"), "ts": message_id}
     thread = _thread(message) or _thread({**container, "ts": message_id})
     is_whispered = container.get("is_ephemeral") is True
+    where = place(address, thread, user=_text(user, "id"), workspace=workspace)
     return Event(
         id=_text(body, "trigger_id")[:_LONGEST_ID],
         identity=identity(_text(user, "id"), _text(user, "team_id"), workspace=workspace),
-        place=place(address, thread, user=_text(user, "id"), workspace=workspace),
+        place=replace(where, is_group=True, only_for=_text(user, "id")) if is_whispered else where,
         sent_at=now,
         choice=_text(actions[0], "value"),
         message_id=message_id,

@@ -53,7 +53,7 @@ class People:
         person = await self.person(event.identity.account, workspace, private_channel=private)
         known = replace(
             event.identity,
-            private_address=person.private_channel,
+            private_address=private or person.private_channel,
             display_name=person.display_name,
             locale=person.locale,
             timezone=person.timezone,

@@ -42,7 +42,7 @@ async def started(slack: Slack, apps: Apps, ada: Person) -> None:
     await apps.settled()
 
 
-@pytest.mark.parametrize("seconds", [3.0, LONG])
+@pytest.mark.parametrize("seconds", [2.4, LONG])
 async def test_a_command_is_told_to_wait_in_time_and_carried_out(
     slack: Slack, apps: Apps, ada: Person, *, seconds: float
 ) -> None:
@@ -55,7 +55,7 @@ async def test_a_command_is_told_to_wait_in_time_and_carried_out(
         assert "10/20 min" in words(await slack.sent(ada.dm, within=30))
 
 
-@pytest.mark.parametrize("seconds", [3.0, LONG])
+@pytest.mark.parametrize("seconds", [2.4, LONG])
 async def test_a_click_is_acknowledged_in_time_and_carried_out(
     slack: Slack, apps: Apps, ada: Person, *, seconds: float
 ) -> None:
@@ -72,7 +72,7 @@ async def test_a_click_is_acknowledged_in_time_and_carried_out(
     assert undone["ts"] == done["ts"]
 
 
-@pytest.mark.parametrize("seconds", [3.0, LONG])
+@pytest.mark.parametrize("seconds", [2.4, LONG])
 async def test_an_event_is_left_for_slack_to_bring_again_and_has_its_effect_once(
     slack: Slack, apps: Apps, ada: Person, *, seconds: float
 ) -> None:
@@ -95,7 +95,7 @@ async def test_what_was_said_while_it_stalled_is_carried_out_in_its_order(
     slack: Slack, apps: Apps, ada: Person
 ) -> None:
     await started(slack, apps, ada)
-    async with stalled(apps.database, 3.0):
+    async with stalled(apps.database, 2.4):
         acks = await asyncio.gather(*(ada.runs(f"/log meditate {minutes}m") for minutes in (1, 2, 4)))
         said = [words(await slack.sent(ada.dm, within=30)) for _ in acks]
     assert [each.split(":")[0] for each in said] == [f"Meditate +{minutes} min" for minutes in (1, 2, 4)]

@@ -1,9 +1,16 @@
 """Workspaces: each has its own people and goals; tokens end, the address is verified, replicas share the work."""
 
+import asyncio
+
 import pytest
 
-from bots.slack.installations import Workspace
+from bots.delivery.figures import DeliveryFigures
+from bots.slack.app import SlackApp
+from bots.slack.installations import OneWorkspace, Workspace
+from core.clock import utc_now
+from core.db.database import Database
 from core.domain.json import JsonObject
+from core.metrics import Metrics
 from tests.integration.slack.serving import Apps
 from tests.platforms.faults import Fault
 from tests.platforms.slack.failures import refused
@@ -66,6 +73,25 @@ async def test_a_token_that_slack_refuses_leaves_the_app_off(slack: Slack, apps:
     slack.fails(Fault("auth.test", error=refused("invalid_auth")))
     app = await apps.start()
     assert not app.is_up
+
+
+async def test_an_app_token_that_slack_refuses_ends_socket_mode_alone(slack: Slack, sqlite_database: Database) -> None:
+    app = SlackApp(
+        sqlite_database,
+        utc_now,
+        installations=OneWorkspace(slack.team("acme").token),
+        api_url=slack.api_url,
+        figures=DeliveryFigures(Metrics()),
+        app_token="xapp-of-another",
+    )
+    running = asyncio.create_task(app.run())
+    while not app.is_up:  # noqa: ASYNC110 - it rings no bell
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(0.1)
+    assert not slack.courier.sockets.is_connected
+    assert not running.done()
+    app.stop()
+    await running
 
 
 async def test_slack_is_asked_until_it_answers(slack: Slack, apps: Apps, ada: Person) -> None:

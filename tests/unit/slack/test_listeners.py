@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bots.conversation.incoming import Form
+from bots.conversation.incoming import Form, Medium
 from bots.slack.installations import Workspace
 from bots.slack.listeners import command_event, message_event, tap_event
 from core.domain.json import JsonObject
@@ -151,3 +151,36 @@ def test_a_tap_names_its_choice_and_is_answered_by_its_address_where_it_was_whis
     public = tap_event(shown, HERE, now=NOW)
     assert public is not None
     assert (public.handle, public.place.thread) == (None, None)
+
+
+def test_a_tap_on_what_was_whispered_between_two_people_is_answered_to_one_of_them() -> None:
+    body: JsonObject = {
+        "user": {"id": "U07", "team_id": "T01"},
+        "container": {"message_ts": TS, "channel_id": "D09", "is_ephemeral": True},
+        "channel": {"id": "D09", "name": "directmessage"},
+        "trigger_id": "1.2.abc",
+        "response_url": "https://x/1",
+        "actions": [{"action_id": "choice-0", "value": "q:1:0"}],
+    }
+    event = tap_event(body, HERE, now=NOW)
+    assert event is not None
+    assert (event.place.is_group, event.place.only_for, event.group_title) == (True, "U07", None)
+
+
+def test_pictures_of_a_message_are_named_and_other_files_are_told_by_their_kind() -> None:
+    pictures = [{"id": "F1", "mimetype": "image/png"}, {"id": "F2", "mimetype": "text/plain"}]
+    event = message_event(message("run 5k", subtype="file_share", files=pictures), HERE)
+    assert event is not None
+    assert (event.pictures, event.medium) == (("slack:T01:F1",), None)
+    for kind, medium in (("audio/mp4", Medium.VOICE), ("video/mp4", Medium.VIDEO), ("text/plain", Medium.FILE)):
+        files = [{"id": "F1", "mimetype": kind}]
+        alone = message_event(message("", subtype="file_share", files=files), HERE)
+        assert alone is not None
+        assert alone.medium is medium
+        assert message_event(in_channel("<@U0BOT>", subtype="file_share", files=files), HERE) is None
+
+
+def test_an_answer_in_a_thread_is_one_to_what_the_app_said() -> None:
+    event = message_event(message(thread_ts="1.1", parent_user_id="U0BOT"), HERE)
+    assert event is not None
+    assert event.answering == "1.1"
