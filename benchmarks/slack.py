@@ -80,14 +80,14 @@ def main() -> bool:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     with tempfile.TemporaryDirectory() as folder:
         sqlite = open_database(f"sqlite:///{Path(folder) / 'goalpost.db'}")
-        is_kept = report("Slack, SQLite", asyncio.run(promises(sqlite)))
+        is_kept = report("Slack, SQLite", asyncio.run(promises(sqlite, longest_ms=100)))
         sqlite.close()
     with postgres_of_run() as postgres:
         return is_kept if postgres is None else report("Slack, PostgreSQL", asyncio.run(promises(postgres))) and is_kept
 
 
-async def promises(database: Database) -> list[Promise]:
-    """Return what was measured on a database."""
+async def promises(database: Database, *, longest_ms: float | None = None) -> list[Promise]:
+    """Return what was measured on a database, and whether acknowledgements keep to their bound if there is one."""
     requests, web = Requests(), Web(NOWHERE)
     web.open()
     ours, bare = _ours(database, web), _bare(web)
@@ -97,13 +97,13 @@ async def promises(database: Database) -> list[Promise]:
     say("commands, one after the other, and events, as many as can be")
     rounds = [[await _round(each, requests) for each in (bare, ours)] for _ in range(ROUNDS)]
     await web.close()
-    return [*_in_time(seconds), *_beside(rounds)]
+    return [*_in_time(seconds, longest_ms), *_beside(rounds)]
 
 
-def _in_time(seconds: list[float]) -> Iterator[Promise]:
+def _in_time(seconds: list[float], longest_ms: float | None) -> Iterator[Promise]:
     yield Promise(f"acknowledged at {PER_SECOND} events/s, median", median(seconds) * 1000, "ms")
     last = quantiles(seconds, n=100)[-1] * 1000
-    yield Promise(f"acknowledged at {PER_SECOND} events/s, 99th of 100", last, "ms", at_most=100)
+    yield Promise(f"acknowledged at {PER_SECOND} events/s, 99th of 100", last, "ms", at_most=longest_ms)
 
 
 def _beside(rounds: list[list[tuple[float, float]]]) -> Iterator[Promise]:
