@@ -11,6 +11,7 @@ from typing import cast
 
 from bots.conversation.incoming import Form
 from bots.delivery.receiving import Event
+from bots.slack.channel_names import title_of
 from bots.slack.files import sent_with
 from bots.slack.installations import Workspace
 from bots.slack.mrkdwn import spoken
@@ -64,7 +65,7 @@ def command_event(body: JsonObject, workspace: Workspace, *, now: datetime) -> E
         sent_at=now,
         text=text,
         handle=_text(body, "response_url") or None,
-        group_title=_title(_text(body, "channel_name")),
+        group_title=title_of(_text(body, "channel_name")),
     )
 
 
@@ -87,7 +88,7 @@ def tap_event(body: JsonObject, workspace: Workspace, *, now: datetime) -> Event
         choice=_text(actions[0], "value"),
         message_id=message_id,
         handle=_text(body, "response_url") or None if is_whispered else None,
-        group_title=_title(_text(channel, "name")),
+        group_title=title_of(_text(channel, "name")),
     )
 
 
@@ -173,11 +174,6 @@ def _thread(message: JsonObject) -> str | None:
     """Return the thread of a message, None for one that only begins one."""
     thread = _text(message, "thread_ts")
     return thread if thread and thread != _text(message, "ts") else None
-
-
-def _title(name: str) -> str | None:
-    """Return the name of a channel, None where Slack only says of what kind it is."""
-    return None if name in ("", "directmessage", "privategroup") or name.startswith("mpdm-") else name
 
 
 def _instant(ts: str) -> datetime:

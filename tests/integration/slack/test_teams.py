@@ -11,7 +11,7 @@ async def test_a_channel_has_a_goal_that_several_people_feed(slack: Slack, apps:
     runners = ada.makes_channel("runners")
     bob = slack.team("acme").person("bob")
     bob.joins(runners)
-    await ada.runs("/team new pushups 100 a day", to=runners)
+    ada.says("@goalpost team new pushups 100 a day", to=runners)
     assert "New goal of runners: Pushups, 100 times a day." in words(await slack.sent(runners))
     await slack.shown(ada, runners)
     await bob.runs("/log pushups 20", to=runners)
