@@ -1,13 +1,18 @@
 """Socket Mode: Slack delivers over a connection that we open, so that no public address is needed."""
 
 import asyncio
+from contextlib import suppress
 
 import structlog
+from aiohttp import ClientError
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bots.slack import failures
+
+PAUSE_SECONDS = 5.0
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
@@ -18,11 +23,28 @@ async def listen(app: AsyncApp, client: AsyncWebClient, *, app_token: str, until
     """
     handler = AsyncSocketModeHandler(app, app_token, web_client=client)
     try:
-        handler.client.wss_uri = await handler.client.issue_new_wss_url()
-        await handler.connect_async()  # type: ignore[no-untyped-call]  # as the library has it
-        _log.info("slack delivers over a connection of ours")
-        await until.wait()
-    except SlackApiError as error:
-        _log.error("slack refuses the app token; nothing is delivered by Socket Mode", code=error.response.get("error"))
+        handler.client.wss_uri = await _address(handler, until)
+        if handler.client.wss_uri is not None:
+            connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call]  # as it is
+            await until.wait()
+            connecting.cancel()
     finally:
         await handler.close_async()  # type: ignore[no-untyped-call]  # the same
+
+
+async def _address(handler: AsyncSocketModeHandler, until: asyncio.Event) -> str | None:
+    """Return where to connect, asked until Slack says it; None when it refuses, or when it is time to end."""
+    while not until.is_set():
+        try:
+            return await handler.client.issue_new_wss_url()
+        except SlackApiError as error:
+            if failures.is_without_leave(error):
+                _log.error("slack refuses the app token; nothing comes by Socket Mode", code=failures.code_of(error))
+                return None
+            _log.warning("slack gives no connection", error=failures.code_of(error))
+        except (ClientError, OSError) as error:
+            _log.warning("slack gives no connection", error=type(error).__name__)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PAUSE_SECONDS):
+                await until.wait()
+    return None

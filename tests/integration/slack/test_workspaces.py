@@ -37,6 +37,18 @@ class Several:
         return self._known.get(tenant) or self._known.get(enterprise or "")
 
 
+async def up(slack: Slack, database: Database, *, app_token: str) -> tuple[SlackApp, asyncio.Task[None]]:
+    """Start an app with an app token, and return it once it knows who it is."""
+    installations, figures = OneWorkspace(slack.team("acme").token), DeliveryFigures(Metrics())
+    app = SlackApp(
+        database, utc_now, installations=installations, api_url=slack.api_url, figures=figures, app_token=app_token
+    )
+    running = asyncio.create_task(app.run())
+    while not app.is_up:  # noqa: ASYNC110 - it rings no bell
+        await asyncio.sleep(0.01)
+    return app, running
+
+
 async def test_two_workspaces_never_see_each_others_goals(slack: Slack, apps: Apps) -> None:
     await apps.start(installations=Several(slack, "acme", "globex"))
     people = [slack.team(name).person("ada") for name in ("acme", "globex")]
@@ -76,22 +88,19 @@ async def test_a_token_that_slack_refuses_leaves_the_app_off(slack: Slack, apps:
 
 
 async def test_an_app_token_that_slack_refuses_ends_socket_mode_alone(slack: Slack, sqlite_database: Database) -> None:
-    app = SlackApp(
-        sqlite_database,
-        utc_now,
-        installations=OneWorkspace(slack.team("acme").token),
-        api_url=slack.api_url,
-        figures=DeliveryFigures(Metrics()),
-        app_token="xapp-of-another",
-    )
-    running = asyncio.create_task(app.run())
-    while not app.is_up:  # noqa: ASYNC110 - it rings no bell
-        await asyncio.sleep(0.01)
+    app, running = await up(slack, sqlite_database, app_token="xapp-of-another")
     await asyncio.sleep(0.1)
     assert not slack.courier.sockets.is_connected
     assert not running.done()
     app.stop()
     await running
+
+
+async def test_an_app_ends_also_while_slack_gives_no_connection(slack: Slack, sqlite_database: Database) -> None:
+    slack.fails(Fault("apps.connections.open", body=b"<html>", times=99))
+    app, running = await up(slack, sqlite_database, app_token=slack.app.app_token)
+    app.stop()
+    await asyncio.wait_for(running, 3)
 
 
 async def test_slack_is_asked_until_it_answers(slack: Slack, apps: Apps, ada: Person) -> None:
