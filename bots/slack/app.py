@@ -1,7 +1,6 @@
 """The app at work: events in, each chat's in their order, acknowledged once they are on disk; replies out."""
 
 import asyncio
-from contextlib import suppress
 
 import structlog
 from aiohttp import ClientError
@@ -13,6 +12,7 @@ from bots.delivery.channel import Channel
 from bots.delivery.courier import Courier
 from bots.delivery.figures import DeliveryFigures
 from bots.delivery.notices import COMPOSERS
+from bots.delivery.pausing import FIRST_PAUSE_SECONDS, paused
 from bots.slack import failures
 from bots.slack.bolt import Listeners, bolt_app
 from bots.slack.installations import Installations
@@ -25,8 +25,6 @@ from bots.slack.web import Web
 from core.clock import Clock
 from core.db.database import Database
 
-PAUSE_SECONDS = 1.0
-LONGEST_PAUSE_SECONDS = 30.0
 FAREWELL_SECONDS = 4.0
 ANSWERED_WITHIN_SECONDS = 2.8
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
@@ -114,7 +112,7 @@ class SlackApp:
 
     async def _is_known(self) -> bool:
         """Say whether Slack knows who we are; asked until it answers, or until `stop`."""
-        pause = PAUSE_SECONDS
+        pause = FIRST_PAUSE_SECONDS
         while not self._stopped.is_set():
             try:
                 await self._installations.prepare(self._web.client)
@@ -126,15 +124,8 @@ class SlackApp:
                 _log.warning("slack does not answer", error=failures.code_of(error))
             except (ClientError, OSError) as error:
                 _log.warning("slack does not answer", error=type(error).__name__)
-            pause = await self._paused(pause)
+            pause = await paused(self._stopped, pause)
         return False
-
-    async def _paused(self, seconds: float) -> float:
-        """Wait, unless it is time to stop; return how long to wait the next time."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._stopped.wait()
-        return min(seconds * 2, LONGEST_PAUSE_SECONDS)
 
     def _wake(self) -> None:
         if self._courier is not None:

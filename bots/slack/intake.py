@@ -3,7 +3,6 @@
 import asyncio
 import random
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import timedelta
 
 import structlog
@@ -12,6 +11,7 @@ from bots.conversation.wording import fixed
 from bots.conversation.wording.language import speaking
 from bots.delivery.lanes import Lanes
 from bots.delivery.outages import OUTAGES
+from bots.delivery.pausing import LONGEST_PAUSE_SECONDS, paused
 from bots.delivery.receiving import Event, receive
 from bots.delivery.retrying import pause_after
 from bots.slack.installations import Workspace
@@ -24,7 +24,6 @@ ACKNOWLEDGED_WITHIN_SECONDS = 2.0
 """Slack waits three: https://docs.slack.dev/apis/events-api/#responding"""
 CARRIED_THROUGH_FOR = timedelta(minutes=25)
 """An address for responses is good for half an hour."""
-LONGEST_PAUSE_SECONDS = 30.0
 _chances = random.Random()  # noqa: S311 - spreads retries, guards nothing
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
@@ -101,6 +100,4 @@ class Intake:
 
     async def _pause(self, attempts: int) -> None:
         seconds = min(pause_after(attempts, chance=_chances.random()), LONGEST_PAUSE_SECONDS)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._ending.wait()
+        await paused(self._ending, seconds)

@@ -1,7 +1,6 @@
 """Socket Mode: Slack delivers over a connection that we open, so that no public address is needed."""
 
 import asyncio
-from contextlib import suppress
 
 import structlog
 from aiohttp import ClientError
@@ -10,9 +9,9 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bots.delivery.pausing import FIRST_PAUSE_SECONDS, paused
 from bots.slack import failures
 
-PAUSE_SECONDS = 5.0
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
@@ -34,6 +33,7 @@ async def listen(app: AsyncApp, client: AsyncWebClient, *, app_token: str, until
 
 async def _address(handler: AsyncSocketModeHandler, until: asyncio.Event) -> str | None:
     """Return where to connect, asked until Slack says it; None when it refuses, or when it is time to end."""
+    pause = FIRST_PAUSE_SECONDS
     while not until.is_set():
         try:
             return await handler.client.issue_new_wss_url()
@@ -44,7 +44,5 @@ async def _address(handler: AsyncSocketModeHandler, until: asyncio.Event) -> str
             _log.warning("slack gives no connection", error=failures.code_of(error))
         except (ClientError, OSError) as error:
             _log.warning("slack gives no connection", error=type(error).__name__)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(PAUSE_SECONDS):
-                await until.wait()
+        pause = await paused(until, pause)
     return None

@@ -3,7 +3,6 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
-from contextlib import suppress
 
 import structlog
 from telegram import Bot, Update
@@ -15,6 +14,7 @@ from bots.delivery.courier import Courier
 from bots.delivery.figures import DeliveryFigures
 from bots.delivery.notices import COMPOSERS
 from bots.delivery.outages import OUTAGES
+from bots.delivery.pausing import FIRST_PAUSE_SECONDS, paused
 from bots.delivery.receiving import Event, receive
 from bots.telegram.chats import change_of
 from bots.telegram.listeners import KINDS, PLATFORM, event_of
@@ -27,8 +27,6 @@ from core.db.database import Database
 from core.domain.json import JsonObject
 
 POLL_SECONDS = 30
-PAUSE_SECONDS = 1.0
-LONGEST_PAUSE_SECONDS = 30.0
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
@@ -92,7 +90,7 @@ class TelegramApp:
 
     async def _is_known(self) -> bool:
         """Say whether Telegram knows the token; asked until it answers, or until `stop`."""
-        pause = PAUSE_SECONDS
+        pause = FIRST_PAUSE_SECONDS
         while not self._stopped.is_set():
             try:
                 await self._bot.initialize()
@@ -104,7 +102,7 @@ class TelegramApp:
                 return False
             except TelegramError as error:
                 _log.warning("telegram does not answer", error=type(error).__name__)
-                pause = await self._paused(pause)
+                pause = await paused(self._stopped, pause)
         return False
 
     async def _choose_way(self) -> None:
@@ -132,7 +130,7 @@ class TelegramApp:
 
     async def _poll(self) -> None:
         """Ask for updates without end. An offset acknowledges what came before it: it moves when that is on disk."""
-        offset, pause = 0, PAUSE_SECONDS
+        offset, pause = 0, FIRST_PAUSE_SECONDS
         while True:
             try:
                 updates = await self._bot.get_updates(offset=offset, timeout=POLL_SECONDS, allowed_updates=KINDS)
@@ -140,9 +138,9 @@ class TelegramApp:
             except (TelegramError, *OUTAGES) as error:
                 why = "another process asks for them" if isinstance(error, Conflict) else type(error).__name__
                 _log.warning("no updates from telegram", error=why)
-                pause = await self._paused(pause)
+                pause = await paused(self._stopped, pause)
                 continue
-            pause = PAUSE_SECONDS
+            pause = FIRST_PAUSE_SECONDS
             if updates:
                 offset = updates[-1].update_id + 1
 
@@ -175,10 +173,3 @@ class TelegramApp:
         except Exception:  # noqa: BLE001 - whatever it is, it is logged and must not stop the others
             _log.exception("update not understood", update=update.update_id)
             return None
-
-    async def _paused(self, seconds: float) -> float:
-        """Wait, unless it is time to stop; return how long to wait the next time."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._stopped.wait()
-        return min(seconds * 2, LONGEST_PAUSE_SECONDS)
