@@ -18,7 +18,7 @@ from bots.delivery.editing import among_the_rest, shown_reply
 from bots.delivery.outages import OUTAGES
 from core.db.database import Database
 from core.db.records import Actor
-from core.services.identities import Identity, actor_of_account, is_known
+from core.services.identities import Identity, actor_met, actor_of_account
 from core.services.inbox import is_first_delivery
 from core.services.outbox import Action, Outgoing, Place, Priority, answer_to, queue
 
@@ -114,8 +114,7 @@ def _carried_out(session: Session, event: Event, *, now: datetime) -> tuple[str,
         return ()
     if event.revises is not None:
         _is_first(session, replace(event, id=event.revises), now=now)
-    is_new = event.identity.timezone is not None and not is_known(session, event.identity)
-    actor = actor_of_account(session, event.identity, now=now)
+    actor, is_new = actor_met(session, event.identity, now=now)
     reply = handle(session, actor, _incoming(session, event), now=now)
     queued = _queued(session, event, actor, reply=reply, now=now)
     return (*queued, *_zone_told(session, event, actor, reply=reply, now=now)) if is_new else queued

@@ -37,7 +37,13 @@ class Identity:
 
 def actor_of_account(session: Session, identity: Identity, *, now: datetime) -> Actor:
     """Return the user of an account, made on first contact. Whoever writes can be reached again."""
+    return actor_met(session, identity, now=now)[0]
+
+
+def actor_met(session: Session, identity: Identity, *, now: datetime) -> tuple[Actor, bool]:
+    """Return the user of an account as `actor_of_account` does, and whether this is the first contact."""
     row = _found(session, identity)
+    is_new = row is None
     if row is None:
         zone = identity.timezone if identity.timezone and is_zone(identity.timezone) else None
         actor = actor_welcomed(session, identity.user_name, now=now, timezone=zone)
@@ -45,12 +51,7 @@ def actor_of_account(session: Session, identity: Identity, *, now: datetime) -> 
         row = _found(session, identity)
         assert row is not None  # noqa: S101 - inserted in this transaction, or by one that has committed
     _keep_up(session, row, identity, now=now)
-    return actor_by_id(session, row.user_id)
-
-
-def is_known(session: Session, identity: Identity) -> bool:
-    """Say whether somebody has written from an account before."""
-    return _found(session, identity) is not None
+    return actor_by_id(session, row.user_id), is_new
 
 
 def private_places_of(session: Session, user_id: str) -> list[Place]:
