@@ -21,6 +21,7 @@ async def listen(app: AsyncApp, client: AsyncWebClient, *, app_token: str, until
     An app token that is refused ends it at once: the library would try it for ever.
     """
     handler = AsyncSocketModeHandler(app, app_token, web_client=client)
+    handler.client.proxy = None  # as for all other calls
     try:
         handler.client.wss_uri = await _address(handler, until)
         if handler.client.wss_uri is not None:

@@ -21,6 +21,7 @@ class Web:
 
     def __init__(self, api_url: str) -> None:
         self.client = AsyncWebClient(base_url=api_url, retry_handlers=[])
+        self.client.proxy = None  # the library takes one from the environment, and passes by no address
         self._session: ClientSession | None = None
 
     def open(self) -> None:

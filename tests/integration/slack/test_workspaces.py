@@ -110,6 +110,16 @@ async def test_slack_is_asked_until_it_answers(slack: Slack, apps: Apps, ada: Pe
     assert words(await slack.sent(ada.dm))
 
 
+async def test_proxies_of_the_environment_are_left_alone(
+    slack: Slack, apps: Apps, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    await apps.start()
+    ada.says("new meditate 20 min daily")
+    assert words(await slack.sent(ada.dm))
+
+
 async def test_the_address_is_verified(slack: Slack, apps: Apps) -> None:
     if apps.is_socket:
         return  # nothing is verified where there is no address
