@@ -103,5 +103,5 @@ def _wishes(turn: Turn) -> Preferences:
 
 def _changed(turn: Turn, **wishes: object) -> Preferences:
     changed = replace(_wishes(turn), **wishes)  # type: ignore[arg-type]  # the members of Preferences, by their names
-    change_preferences(turn.session, turn.actor.user_id, changed)
+    change_preferences(turn.session, turn.actor.user_id, changed, now=turn.now)
     return changed

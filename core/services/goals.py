@@ -17,6 +17,7 @@ from core.domain.lifecycle import check_editable
 from core.domain.schedule import default_schedule
 from core.ids import new_id
 from core.services.access import goal_as_seen, goal_of
+from core.services.occasions import plan_occasions
 from core.services.outcome import Changed, settle
 from core.services.recount import with_unit
 from core.services.room import check_room, check_title_is_free
@@ -34,6 +35,7 @@ def create_goal(session: Session, actor: Actor, *, draft: GoalDraft, now: dateti
         check_room(session, actor, title=draft.title)
     goal_id = new_id(now)
     rows.insert_goal(session, _new_columns(actor, goal_id, draft, now=now))
+    plan_occasions(session, actor.user_id, now=now)
     return goal_of(session, actor, goal_id)
 
 

@@ -15,6 +15,7 @@ from core.db.queries import notices as rows
 from core.db.queries.notices import Recipient
 from core.domain.notices import DEFAULTS, Drop, Hold, Notice, NoticeKind, Preferences, Reason, Send, Verdict, decide
 from core.domain.notices.policy import said_at
+from core.services.occasions import replan_occasions
 from core.services.outbox import Outgoing, Place, Priority, queue_all
 
 KEPT_FOR = timedelta(days=30)
@@ -53,9 +54,10 @@ def preferences_of_all(session: Session, user_ids: Collection[str]) -> dict[str,
     return {user_id: found.preferences for user_id, found in rows.recipients(session, user_ids).items()}
 
 
-def change_preferences(session: Session, user_id: str, wishes: Preferences) -> None:
-    """Write what a user wishes to be told from now on."""
+def change_preferences(session: Session, user_id: str, wishes: Preferences, *, now: datetime) -> None:
+    """Write what a user wishes to be told from now on, and plan what depends on it anew."""
     rows.put_preferences(session, user_id, wishes)
+    replan_occasions(session, user_id, now=now)
 
 
 def notify(session: Session, notice: Notice, *, now: datetime) -> Verdict:

@@ -15,6 +15,7 @@ from core.domain.calendar import is_zone
 from core.domain.errors import InvalidInput
 from core.ids import new_id
 from core.services.access import digest_of
+from core.services.occasions import replan_occasions
 from core.services.reminders import replan_user
 
 TOKEN_PREFIX = "gp_"  # noqa: S105 - the part of every token that is no secret
@@ -84,7 +85,7 @@ def change_profile(session: Session, actor: Actor, change: Mapping[str, object],
     """Write changed members of the actor's profile, by column name.
 
     A change of the calendar changes what every goal's periods are, so what was settled is forgotten, and when
-    reminders are due.
+    reminders are due and days end.
     """
     kept = rows.find_user(session, actor.user_id).model_dump()
     news = {name: value for name, value in change.items() if value != kept[name]}
@@ -93,6 +94,7 @@ def change_profile(session: Session, actor: Actor, change: Mapping[str, object],
     if CALENDAR_MEMBERS & news.keys():
         forget_checkpoints(session, actor.user_id)
         replan_user(session, actor.user_id, now=now)
+        replan_occasions(session, actor.user_id, now=now)
 
 
 def check_timezone(name: str) -> None:

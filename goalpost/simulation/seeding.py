@@ -63,7 +63,7 @@ def _made(session: Session, person: Person, *, now: datetime) -> Ids:
     actor = actor_of_account(session, identity, now=now)
     change_profile(session, actor, {"day_starts_at": person.kind.day_starts_at}, now=now)
     actor = actor_of_account(session, identity, now=now)
-    change_preferences(session, actor.user_id, ONLY_REMINDERS)
+    change_preferences(session, actor.user_id, ONLY_REMINDERS, now=now)
     goals = []
     for habit in person.kind.habits:
         goal = create_goal(session, actor, draft=_goal(habit), now=now)

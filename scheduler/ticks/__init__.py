@@ -1,10 +1,11 @@
 """Ticks: plain functions of a session and now, each run as often as it says and as often as it takes."""
 
+from scheduler.ticks.close import CLOSE, WARN
 from scheduler.ticks.purge import PURGE
 from scheduler.ticks.remind import REMIND
 from scheduler.ticks.resume import RESUME
 
-ALL_TICKS = (PURGE, REMIND, RESUME)
+ALL_TICKS = (CLOSE, WARN, PURGE, REMIND, RESUME)
 """Every tick there is."""
 
 __all__ = ["ALL_TICKS"]

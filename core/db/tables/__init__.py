@@ -9,6 +9,7 @@ from core.db.tables.goal_day import GoalDayRow
 from core.db.tables.inbox import InboxRow
 from core.db.tables.installation import InstallationRow, InstallStateRow
 from core.db.tables.notice import NoticePreferenceRow, NoticeRow, NoticeTallyRow
+from core.db.tables.occasion import DayFigureRow, OccasionRow, PeriodMissRow
 from core.db.tables.outbox import OutboxRow
 from core.db.tables.reminder import ReminderRow
 from core.db.tables.team import TeamMemberRow, TeamRow
@@ -22,6 +23,7 @@ __all__ = [
     "ChatAccountRow",
     "ChatEntryRow",
     "ChatQuestionRow",
+    "DayFigureRow",
     "GoalAliasRow",
     "GoalDayRow",
     "GoalRow",
@@ -31,7 +33,9 @@ __all__ = [
     "NoticePreferenceRow",
     "NoticeRow",
     "NoticeTallyRow",
+    "OccasionRow",
     "OutboxRow",
+    "PeriodMissRow",
     "ReminderRow",
     "TeamMemberRow",
     "TeamRow",

@@ -53,7 +53,7 @@ def queued(database: Database) -> list[OutboxRow]:
 
 def wishes(database: Database, user_id: str, preferences: Preferences) -> None:
     """Let a user have wishes."""
-    database.write_now(lambda session: change_preferences(session, user_id, preferences))
+    database.write_now(lambda session: change_preferences(session, user_id, preferences, now=NOON))
 
 
 def test_a_notice_is_queued_where_its_user_wrote_last(database: Database) -> None:
