@@ -4,8 +4,9 @@ from scheduler.ticks.close import CLOSE, WARN
 from scheduler.ticks.purge import PURGE
 from scheduler.ticks.remind import REMIND
 from scheduler.ticks.resume import RESUME
+from scheduler.ticks.review import MONTHS, WEEKS
 
-ALL_TICKS = (CLOSE, WARN, PURGE, REMIND, RESUME)
+ALL_TICKS = (CLOSE, WARN, PURGE, REMIND, RESUME, WEEKS, MONTHS)
 """Every tick there is."""
 
 __all__ = ["ALL_TICKS"]
