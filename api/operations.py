@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from api.reply import Reply
-from api.routes import activities, charts, goals, profile, progress, service, statuses, templates
+from api.routes import activities, charts, goals, notices, profile, progress, service, statuses, templates
 
 Endpoint = Callable[..., Awaitable[Reply]]  # type: ignore[explicit-any]  # path parameters come by name
 
@@ -49,6 +49,8 @@ OPERATIONS = (
     Operation("POST", f"{_GOAL}/resume", "resumeGoal", statuses.resume_goal),
     Operation("GET", "/v1/users/profile", "getUserProfile", profile.get_user_profile),
     Operation("PUT", "/v1/users/profile", "updateUserProfile", profile.update_user_profile),
+    Operation("GET", "/v1/users/notices", "getNoticePreferences", notices.get_notice_preferences),
+    Operation("PUT", "/v1/users/notices", "updateNoticePreferences", notices.update_notice_preferences),
     Operation("GET", "/v1/config/features", "getFeatures", service.get_features, is_public=True),
     Operation("GET", "/v1/openapi.yaml", "getContract", service.get_contract, is_public=True),
     Operation("GET", "/docs", "getDocs", service.get_docs, is_public=True),

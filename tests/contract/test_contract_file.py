@@ -30,6 +30,8 @@ STATUSES = {
     "getGoalProgress": "200 304 400 401 404",
     "getUserProfile": "200 401",
     "updateUserProfile": "200 400 401 413 415",
+    "getNoticePreferences": "200 401",
+    "updateNoticePreferences": "200 400 401 413 415",
     "getFeatures": "200",
     "getContract": "200",
 }

@@ -47,6 +47,7 @@ BEYOND_THE_SCHEMA: Mapping[str, set[str]] = {
     "getGoalChartSvg": {"kind"},
     "pauseGoal": {"resumeOn"},
     "updateUserProfile": {"timezone"},
+    "updateNoticePreferences": {"quietHours"},
 }
 """Fields that may be at fault although the schema has nothing against them: the operation's description says why."""
 
