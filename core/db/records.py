@@ -125,6 +125,11 @@ class Team:
     origin: Origin
     is_restricted: bool
 
+    @property
+    def home(self) -> tuple[str, str]:
+        """The platform, and the bot or workspace, that the team belongs to."""
+        return self.origin.platform, self.origin.tenant
+
 
 @dataclass(frozen=True, slots=True)
 class Membership:

@@ -19,6 +19,11 @@ def team_at(session: Session, origin: Origin) -> Team | None:
     return rows.team_at(session, origin)
 
 
+def team_with_id(session: Session, team_id: str) -> Team | None:
+    """Return a team by its id."""
+    return rows.team_with_id(session, team_id)
+
+
 def founded_team(session: Session, founder: Actor, *, origin: Origin, title: str, now: datetime) -> Team:
     """Return the team of a chat group, made on this occasion if there is none; it lives by its founder's calendar."""
     team = rows.team_at(session, origin)

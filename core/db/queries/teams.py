@@ -9,12 +9,13 @@ from sqlmodel import Session
 from core.db.prepared import Fetched
 from core.db.queries.upsert import upsert
 from core.db.records import Member, Membership, Origin, Team
-from core.db.tables import ChatAccountRow, GoalRow, TeamMemberRow, TeamRow, UserRow
+from core.db.tables import ActivityRow, ChatAccountRow, GoalRow, TeamMemberRow, TeamRow, UserRow
 from core.db.tables.access import table_of
 from core.domain.calendar import Calendar, WeekStart
 from core.domain.teams import Role
 
 _user = table_of(UserRow)
+_activity = table_of(ActivityRow)
 _goal = table_of(GoalRow)
 _team = table_of(TeamRow)
 _member = table_of(TeamMemberRow)
@@ -37,6 +38,12 @@ _TAKES_PART = _member.c.left_at.is_(None)
 def team_at(session: Session, origin: Origin) -> Team | None:
     """Return the team of a chat group."""
     row = session.connection().execute(_TEAM.where(*_is_at(origin))).first()
+    return None if row is None else _record(row)
+
+
+def team_with_id(session: Session, team_id: str) -> Team | None:
+    """Return a team by its id."""
+    row = session.connection().execute(_TEAM.where(_team.c.user_id == team_id)).first()
     return None if row is None else _record(row)
 
 
@@ -86,6 +93,15 @@ def put_member(session: Session, user_id: str, team_id: str, *, role: Role, at: 
     values = {"user_id": user_id, "team_id": team_id, "role": role, "is_on_leaderboard": True, "joined_at": at}
     put = upsert(session, _member).values(values)
     session.connection().execute(put.on_conflict_do_update(index_elements=_KEY, set_={"left_at": None}))
+
+
+def give_memberships(session: Session, user_id: str, *, to: str) -> None:
+    """Let another user be in somebody's teams in their place, with what they logged there."""
+    there = select(_member.c.team_id).where(_member.c.user_id == to)
+    theirs = update(_member).where(_member.c.user_id == user_id, _member.c.team_id.not_in(there))
+    session.connection().execute(theirs.values(user_id=to))
+    session.connection().execute(delete(_member).where(_member.c.user_id == user_id))
+    session.connection().execute(update(_activity).where(_activity.c.author_id == user_id).values(author_id=to))
 
 
 def change_member(session: Session, user_id: str, team_id: str, *, values: Mapping[str, object]) -> None:

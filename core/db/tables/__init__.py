@@ -8,6 +8,7 @@ from core.db.tables.goal import GoalRow
 from core.db.tables.goal_day import GoalDayRow
 from core.db.tables.inbox import InboxRow
 from core.db.tables.installation import InstallationRow, InstallStateRow
+from core.db.tables.invitation import InvitationRow
 from core.db.tables.notice import NoticePreferenceRow, NoticeRow, NoticeTallyRow
 from core.db.tables.occasion import DayFigureRow, OccasionRow, PeriodMissRow
 from core.db.tables.outbox import OutboxRow
@@ -30,6 +31,7 @@ __all__ = [
     "InboxRow",
     "InstallStateRow",
     "InstallationRow",
+    "InvitationRow",
     "NoticePreferenceRow",
     "NoticeRow",
     "NoticeTallyRow",

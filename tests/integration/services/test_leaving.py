@@ -13,6 +13,7 @@ from core.db.records import Actor
 from core.db.tables import UserRow
 from core.db.tables.access import table_of
 from core.domain.errors import ErrorCode, GoalError
+from core.domain.reminders import ReminderRule
 from core.services.access import actor_of
 from core.services.activities import log_activity
 from core.services.goals import create_goal
@@ -44,7 +45,8 @@ def sample(table: Table, actor: Actor, *, goal_id: str) -> dict[str, object]:  #
     samples = {column.name: SAMPLES.get(column.type.python_type, actor.name) for column in needed}
     instants = {name: NOW for name, value in samples.items() if name.endswith("_at") and not isinstance(value, time)}
     ids = {column.name: known.get(column.name, goal_id) for column in needed if column.type is ID}
-    return {**samples, **instants, **ids}
+    values = {"rule": ReminderRule(times=(NOW.time(),))} if "rule" in samples else {}
+    return {**samples, **instants, **ids, **values}
 
 
 def counted(session: Session, table: Table, actor: Actor) -> int:  # type: ignore[explicit-any]  # the default of Table's parameter
