@@ -141,6 +141,30 @@ CATALOGUE: tuple[Entry, ...] = (
         others=(("top month", mark("over the month")), ("top all", mark("of all time"))),
         other_words=("leaderboard", "ranking"),
     ),
+    Entry(
+        Kind.SHARE,
+        "share",
+        "share gym",
+        mark("a link that shows a goal to whoever has it"),
+        "share [GOAL [off]]",
+        others=(("share", mark("what you share")),),
+    ),
+    Entry(
+        Kind.LINK,
+        "link",
+        "link",
+        mark("a code that makes another chat yours as well"),
+        "link [CODE|off]",
+        others=(("link off", mark("give this chat its own goals back")),),
+    ),
+    Entry(
+        Kind.TOKEN,
+        "token",
+        "token",
+        mark("a token for the API"),
+        "token [revoke]",
+        others=(("token revoke", mark("let no token work any more")),),
+    ),
     Entry(Kind.SUGGEST, "suggest", "suggest", mark("what may be worth changing"), "suggest"),
     Entry(Kind.TIMEZONE, "timezone", "timezone Europe/Paris", mark("where you live"), "timezone ZONE|CITY"),
     Entry(Kind.DAYSTART, "daystart", "daystart 3", mark("your day ends at 3 in the morning"), "daystart 0..6"),
@@ -199,9 +223,6 @@ CATALOGUE: tuple[Entry, ...] = (
 )
 
 NOT_YET: dict[Kind, str] = {
-    Kind.SHARE: mark("Sharing is not there yet."),
-    Kind.LINK: mark("Linking accounts are not there yet."),
-    Kind.TOKEN: mark("Tokens in chat are not there yet."),
     Kind.IMPORT: mark("Imports in chat are not there yet."),
 }
 """What the grammar understands and the conversation cannot do so far, with the answer."""

@@ -8,6 +8,7 @@ from unicodedata import category
 from sqlmodel import Session
 
 from bots.conversation.answering import Taken, taken
+from bots.conversation.arriving import arrived, payload_of
 from bots.conversation.asking import asked, confirmed
 from bots.conversation.buttons import text_of
 from bots.conversation.confirming import UNDO_PREFIX
@@ -70,6 +71,9 @@ def _parts(turn: Turn) -> tuple[Part, ...]:
     parts = without_words(turn)
     if parts is not None:
         return parts
+    payload = payload_of(incoming)
+    if payload is not None:
+        return arrived(turn, payload)
     if question is not None and is_step(question):
         return _stepped(turn, question)
     turn = told(_where_asked(turn, question), question)

@@ -42,6 +42,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """The account that wrote, as the channel knows it; `user_name` is that of the user who was made for it."""
+
+    tenant: str
+    account: str
+    user_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
     """One message of a person. `conversation` names the chat (and thread) within the channel.
 
@@ -51,6 +60,7 @@ class Incoming:
     an activity's attachment does; pictures of one `album` were sent together, with the words at one of them.
     `answers` holds the entries that the message is an answer to the confirmation of, `about` the goal that it was asked
     about by what it is an answer to. `group` is where it was said, None in private.
+    `sender` is the account that wrote, None where there are none.
     """
 
     channel: str
@@ -66,3 +76,4 @@ class Incoming:
     about: str | None = None
     medium: Medium | None = None
     group: Group | None = None
+    sender: Sender | None = None

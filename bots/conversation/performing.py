@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bots.conversation import (
+    arriving,
     entries,
     exporting,
     goal_changes,
@@ -11,6 +12,7 @@ from bots.conversation import (
     preferences,
     reminding,
     reports,
+    sharing,
     silence,
     teams,
     timing,
@@ -103,7 +105,7 @@ def performed(turn: Turn, command: Command, *, text: str) -> Performed:
         case OfGoal():
             return _of_goal(turn, command)
         case Share() | Top():
-            return leaderboards.top(turn, command) if isinstance(command, Top) else (helping.absent(command.kind),)
+            return leaderboards.top(turn, command) if isinstance(command, Top) else sharing.shared(turn, command)
         case Plain():
             return _flow(turn, command, text=text) or (_plain(turn, command, text=text),)
 
@@ -169,6 +171,8 @@ def _flow(turn: Turn, command: Plain, *, text: str) -> Performed | None:
             return picking.begun(turn, command)
         case Kind.TEAM:
             return teams.about_team(turn, command)
+        case Kind.LINK | Kind.TOKEN:
+            return arriving.linked(turn, command) if command.kind is Kind.LINK else sharing.token(turn, command)
         case Kind.DELETE_ME:
             return leaving.begun(turn)
         case _:

@@ -205,6 +205,13 @@ class Announcement(Text):
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation(Text):
+    """How others are let in: the text says what to type, a channel that has links adds that of the payload."""
+
+    payload: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Farewell(Text):
     """The last words to somebody whose data has just been deleted: what is kept of them may not name the user."""
 
@@ -239,6 +246,7 @@ Part = (
     | Problem
     | Text
     | Announcement
+    | Invitation
     | Farewell
     | Help
 )

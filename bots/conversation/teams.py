@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from bots.conversation.belonging import is_admin, may_change, role_in
 from bots.conversation.creation import created
 from bots.conversation.grammar import Create, Plain, parse
-from bots.conversation.replies import Announcement, Part, Problem, Text
+from bots.conversation.replies import Announcement, Invitation, Part, Problem, Text
 from bots.conversation.standing import standing_of
 from bots.conversation.turn import LIVE, Turn
 from bots.conversation.wording import teams as wording
 from core.db.records import Member, Membership, Origin
 from core.domain.teams import Role, is_in_charge
 from core.services.access import Reach, in_the_name_of
+from core.services.invitations import team_code
 from core.services.teams import (
     founded_team,
     join_team,
@@ -99,6 +100,14 @@ def _members(turn: Turn, name: str) -> Parts:
     return (Text(wording.members(reach.team.title, members_of(turn.session, reach.team))),)
 
 
+def _invite(turn: Turn, name: str) -> Parts:
+    reach = _meant(turn, name)
+    if isinstance(reach, Problem):
+        return (reach,)
+    made = team_code(turn.session, turn.actor, reach.team, now=turn.now)
+    return (Invitation(wording.invitation(reach.team.title, made.code), made.payload),)
+
+
 def _remove(turn: Turn, name: str) -> Parts:
     reach = _meant(turn, "")
     if isinstance(reach, Problem) or not _is_in_charge(turn, reach):
@@ -163,6 +172,7 @@ _DEEDS: Mapping[str, Callable[[Turn, str], Parts]] = {
     "join": _join,
     "leave": _leave,
     "members": _members,
+    "invite": _invite,
     "remove": _remove,
     "admins": _restricting(is_restricted=True),
     "everyone": _restricting(is_restricted=False),

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bots.conversation.buttons import goal_asked_about
 from bots.conversation.confirming import entries_in
 from bots.conversation.engine import handle
-from bots.conversation.incoming import Form, Group, Incoming, Medium
+from bots.conversation.incoming import Form, Group, Incoming, Medium, Sender
 from bots.conversation.replies import Farewell, Problem, Reply, Text
 from bots.conversation.wording import fixed, onboarding
 from bots.conversation.wording.language import speaking
@@ -136,6 +136,7 @@ def _incoming(session: Session, event: Event) -> Incoming:
         about=None if answered is None else goal_asked_about(answered),
         medium=event.medium,
         group=event.group,
+        sender=Sender(tenant=event.identity.tenant, account=event.identity.account, user_name=event.identity.user_name),
     )
 
 

@@ -13,6 +13,7 @@ from bots.conversation.replies import (
     File,
     GoalList,
     Help,
+    Invitation,
     Option,
     Part,
     Picture,
@@ -31,10 +32,14 @@ from core.charts.series import Bars, BurnUp, Heatmap
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """How a channel writes: `words` makes any text harmless and marks what is to be typed; `bold` sets it in bold."""
+    """How a channel writes: `words` makes any text harmless and marks what is to be typed; `bold` sets it in bold.
+
+    `link` makes an address of a payload, where a channel has such.
+    """
 
     words: Callable[[str], str]
     bold: Callable[[str], str]
+    link: Callable[[str], str] | None = None
 
 
 def lines_of(reply: Reply, markup: Markup) -> list[str]:
@@ -83,13 +88,20 @@ def _lines(part: Part, markup: Markup) -> Iterator[str]:
         case Problem():
             yield markup.words(" ".join(each for each in (part.what, part.way_out) if each))
         case Text():
-            yield from map(markup.words, part.text.split("\n"))
+            yield from map(markup.words, _text(part, markup).split("\n"))
         case Help():
             yield from _help(part, markup)
         case Card() | GoalList() | TodayList() | Digest() | Picture() | File():
             yield from _report(part, markup)
         case _:
             assert_never(part)
+
+
+def _text(part: Text, markup: Markup) -> str:
+    """Return what a text says; an invitation's link stands below it where the channel has links."""
+    if not isinstance(part, Invitation) or markup.link is None:
+        return part.text
+    return f"{part.text}\n{markup.link(part.payload)}"
 
 
 def _report(part: Card | GoalList | TodayList | Digest | Picture | File, markup: Markup) -> Iterator[str]:

@@ -40,6 +40,7 @@ def event_of(update: Update, bot: User, *, now: datetime) -> Event | None:
         pictures=sent.pictures,
         album=message.media_group_id,
         medium=sent.medium,
+        group_title=message.chat.title,
     )
 
 

@@ -57,7 +57,7 @@ class TelegramMessenger:
     async def _done(self, delivery: Delivery) -> Sent:
         if delivery.action is Action.ACKNOWLEDGE:
             return await self._acknowledged(delivery)
-        said = rendered(delivery.reply)
+        said = rendered(delivery.reply, bot_link=self._bot.link)
         if not (said.texts or said.charts or said.files):
             return Sent()
         if delivery.place.is_group and delivery.place.only_for is not None:

@@ -1,6 +1,6 @@
 """Reply values as Telegram messages. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bots.conversation.replies import File, Option, Reply
 from bots.delivery.telling import Markup, charts_of, files_of, lines_of, options_of
@@ -22,9 +22,10 @@ class Rendered:
     files: tuple[File, ...] = ()
 
 
-def rendered(reply: Reply) -> Rendered:
-    """Return a reply as messages."""
-    return Rendered(messages(lines_of(reply, HTML)), _rows(options_of(reply)), charts_of(reply), files_of(reply))
+def rendered(reply: Reply, *, bot_link: str = "") -> Rendered:
+    """Return a reply as messages; `bot_link` is the bot's address, to which payloads are added."""
+    markup = replace(HTML, link=lambda payload: f"{bot_link}?start={payload}") if bot_link else HTML
+    return Rendered(messages(lines_of(reply, markup)), _rows(options_of(reply)), charts_of(reply), files_of(reply))
 
 
 def _rows(options: tuple[Option, ...]) -> tuple[tuple[Option, ...], ...]:

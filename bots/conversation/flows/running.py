@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bots.conversation.flows import advising, guide, leaving, onboarding, picking
+from bots.conversation.flows import advising, guide, leaving, linking, onboarding, picking
 from bots.conversation.flows.plans import TITLE
 from bots.conversation.flows.steps import Given, given
 from bots.conversation.grammar import Kind
@@ -26,6 +26,7 @@ FLOWS: Mapping[str, Flow] = {
     onboarding.START: Flow(onboarding.taken, onboarding.asked_again),
     picking.TEMPLATES: Flow(picking.taken, picking.asked_again),
     advising.SUGGEST: Flow(advising.taken, advising.asked_again),
+    linking.LINK: Flow(linking.taken, linking.asked_again),
     leaving.LEAVE: Flow(leaving.taken, leaving.asked_again),
 }
 _LOOKS = frozenset({Kind.LIST, Kind.TODAY, Kind.SHOW, Kind.DIGEST, Kind.CHART, Kind.SETTINGS, Kind.HELP})

@@ -113,7 +113,7 @@ TAILS = {
     "suggest": word_set("a goal goals something new me habits for health fitness mind life ideas"),
     "export": word_set("csv json all data everything my goals activities"),
     "import": word_set("csv json data file loop habits habitica beeminder from my"),
-    "link": word_set("telegram slack account accounts my"),
+    "link": word_set("telegram slack account accounts my off"),
 }
 
 # Words whose misspelling is offered as a command.

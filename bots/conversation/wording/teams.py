@@ -67,6 +67,11 @@ def joined_by_log(team: str) -> str:
     return say("You take part in {team} from now on; `team leave` ends it.", team=team)
 
 
+def invitation(team: str, code: str) -> str:
+    """Return how others join a team."""
+    return say("Whoever writes `link {code}` to me within a week takes part in {team}.", code=code, team=team)
+
+
 def joined(team: str) -> str:
     """Return that somebody takes part from now on."""
     return say("You take part in {team} now. What you log on its goals counts for all.", team=team)

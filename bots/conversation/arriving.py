@@ -1,0 +1,117 @@
+"""What codes and links bring: an account to link, a team to join, a goal to look at, a template to use."""
+
+import re
+
+from bots.conversation.flows import linking
+from bots.conversation.grammar import About, Plain
+from bots.conversation.incoming import Incoming
+from bots.conversation.questions import Answer, Question, opened
+from bots.conversation.replies import Card, Choice, Invitation, Part, PastEntry, Picture, Problem, Text
+from bots.conversation.standing import standing_of
+from bots.conversation.turn import Turn
+from bots.conversation.wording import fixed
+from bots.conversation.wording import linking as wording
+from bots.conversation.wording import teams as team_wording
+from core.db.queries.activities import ActivityFilter
+from core.db.records import Page
+from core.domain.activity import ActivityType
+from core.domain.amount import decimal_of
+from core.domain.errors import GoalError
+from core.domain.invitations import Invitation as Code
+from core.domain.invitations import Purpose
+from core.domain.templates import template_with_id
+from core.services.access import acting_on, goal_of
+from core.services.activities import list_activities
+from core.services.charts import chart_for
+from core.services.invitations import invitation_of, link_code
+from core.services.linking import host_of, name_of, unlink_account
+from core.services.teams import join_team, team_with_id
+
+TEMPLATE = "tpl"
+_PAYLOAD = re.compile(r"/start(?:@\w+)?\s+((?:link|join|goal|tpl)_[A-Za-z0-9_-]{1,59})\s*\Z")
+_LAST_ENTRIES = Page(1, 3)
+Parts = tuple[Part, ...]
+
+
+def payload_of(incoming: Incoming) -> str | None:
+    """Return what a link carried along that was followed, None for any other message."""
+    found = _PAYLOAD.match(incoming.text) if incoming.choice is None else None
+    return None if found is None else found[1]
+
+
+def arrived(turn: Turn, payload: str) -> Parts:
+    """Do what a link is for."""
+    purpose, _, code = payload.partition("_")
+    return _template(turn, code) if purpose == TEMPLATE else _followed(turn, code)
+
+
+def linked(turn: Turn, command: Plain) -> Parts:
+    """Make a code, follow one, or give the account back to the user who was made for it."""
+    said = (command.argument or "").strip()
+    if turn.incoming.group is not None:
+        return (Problem(wording.between_us("link")),)
+    if said.casefold() in ("off", "stop"):
+        account = linking.account_of(turn)
+        is_back = account is not None and unlink_account(turn.session, turn.actor, account)
+        return (Text(wording.unlinked() if is_back else wording.not_linked()),)
+    if any(sign.isdigit() for sign in said):
+        return _followed(turn, said)
+    made = link_code(turn.session, turn.actor, now=turn.now)
+    return (Invitation(wording.code(made.code), made.payload),)
+
+
+def _followed(turn: Turn, code: str) -> Parts:
+    invitation = invitation_of(turn.session, code, now=turn.now)
+    if invitation is None:
+        return (Problem(wording.over()),)
+    match invitation.purpose:
+        case Purpose.LINK:
+            return _linking(turn, invitation)
+        case Purpose.JOIN:
+            return (_joined(turn, invitation),)
+        case Purpose.GOAL:
+            return _looked_at(turn, invitation)
+
+
+def _linking(turn: Turn, invitation: Code) -> Parts:
+    if turn.incoming.group is not None:
+        return (Problem(wording.between_us("link")),)
+    if linking.account_of(turn) is None:
+        return (Problem(wording.no_account()),)
+    return linking.begun(turn, invitation)
+
+
+def _joined(turn: Turn, invitation: Code) -> Part:
+    """Let somebody take part in a team, from the platform and the workspace that it belongs to."""
+    team = None if invitation.team_id is None else team_with_id(turn.session, invitation.team_id)
+    sender = turn.incoming.sender
+    if team is None or sender is None or (turn.incoming.channel, sender.tenant) != team.home:
+        return Problem(wording.over())
+    is_new = join_team(turn.session, turn.actor, team, now=turn.now)
+    return Text(team_wording.joined(team.title) if is_new else team_wording.in_already(team.title))
+
+
+def _looked_at(turn: Turn, invitation: Code) -> Parts:
+    """Show a goal that somebody shares, without the notes and the names in it."""
+    host, goal_id = host_of(turn.session, invitation), invitation.goal_id or ""
+    try:
+        owner = acting_on(turn.session, host, goal_id)
+    except GoalError:
+        return (Problem(wording.over()),)
+    goal = goal_of(turn.session, owner, goal_id)
+    found, _ = list_activities(turn.session, owner, goal.id, wanted=ActivityFilter(), page=_LAST_ENTRIES)
+    last = tuple(
+        PastEntry(each.activity_on, decimal_of(each.amount), None, each.activity_type is ActivityType.SKIPPED)
+        for each in found
+    )
+    card = Card(standing_of(turn.session, owner, goal, now=turn.now), last)
+    chart = chart_for(turn.session, owner, goal, now=turn.now)
+    return Text(wording.shows_you(name_of(turn.session, host))), card, Picture(chart)
+
+
+def _template(turn: Turn, template_id: str) -> Parts:
+    template = template_with_id(template_id)
+    if template is None:
+        return (Problem(wording.over()),)
+    answers = (Answer(fixed.yes(), (f"new from {template.title}",)), Answer(fixed.not_now()))
+    return (Choice(wording.use_template(template.title), opened(turn, Question(About.COMMAND, answers))),)
