@@ -20,9 +20,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from benchmarks.postgres import postgres_of_run
 from benchmarks.promises import Promise, report, say
 from bots.slack.bolt import Listeners, bolt_app
+from bots.slack.homes import Homes
 from bots.slack.installations import Workspace
 from bots.slack.intake import Intake
+from bots.slack.modals import Modals
 from bots.slack.people import People
+from bots.slack.surfaces import Surfaces
 from bots.slack.web import Web
 from core.clock import utc_now
 from core.db.database import Database
@@ -49,6 +52,9 @@ class Only:
     async def of(self, tenant: str, enterprise: str | None = None) -> Workspace | None:  # noqa: ARG002 - there is one
         """Return it."""
         return Workspace(tenant=tenant, bot_user=BOT, token="xoxb-1")  # noqa: S106 - made up
+
+    async def end(self, tenant: str) -> None:
+        """Never end."""
 
 
 class Requests:
@@ -158,8 +164,11 @@ async def _dispatched(dispatch: Dispatch, request: AsyncBoltRequest) -> None:
 def _ours(database: Database, web: Web) -> Dispatch:
     people = People(web.client, utc_now)
     intake = Intake(database, utc_now, people=people, web=web, when_queued=lambda: None)
-    listeners = Listeners(intake, people, utc_now, web=web)
-    return bolt_app(web.client, Only(), listeners=listeners).async_dispatch
+    homes, only = Homes(database, utc_now, web=web), Only()
+    modals = Modals(database, utc_now, web=web, homes=homes, when_queued=intake.wake)
+    surfaces = Surfaces(database, utc_now, people=people, intake=intake, homes=homes, modals=modals, installations=only)
+    listeners = Listeners(intake, people, utc_now, web=web, surfaces=surfaces)
+    return bolt_app(web.client, only, listeners=listeners, surfaces=surfaces).async_dispatch
 
 
 def _bare(web: Web) -> Dispatch:

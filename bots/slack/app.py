@@ -15,12 +15,15 @@ from bots.delivery.notices import COMPOSERS
 from bots.delivery.pausing import FIRST_PAUSE_SECONDS, paused
 from bots.slack import failures
 from bots.slack.bolt import Listeners, bolt_app
+from bots.slack.homes import Homes
 from bots.slack.installations import Installations
 from bots.slack.intake import Intake
 from bots.slack.listeners import PLATFORM
 from bots.slack.messenger import RATES, SlackMessenger
+from bots.slack.modals import Modals
 from bots.slack.people import People
 from bots.slack.sockets import listen
+from bots.slack.surfaces import Surfaces
 from bots.slack.web import Web
 from core.clock import Clock
 from core.db.database import Database
@@ -55,8 +58,19 @@ class SlackApp:
         self._web = Web(api_url)
         people = People(self._web.client, clock)
         self._intake = Intake(database, clock, people=people, web=self._web, when_queued=self._wake)
-        listeners = Listeners(self._intake, people, clock, web=self._web)
-        self._bolt = bolt_app(self._web.client, installations, listeners=listeners)
+        self._homes = Homes(database, clock, web=self._web)
+        modals = Modals(database, clock, web=self._web, homes=self._homes, when_queued=self._wake)
+        surfaces = Surfaces(
+            database,
+            clock,
+            people=people,
+            intake=self._intake,
+            homes=self._homes,
+            modals=modals,
+            installations=installations,
+        )
+        listeners = Listeners(self._intake, people, clock, web=self._web, surfaces=surfaces)
+        self._bolt = bolt_app(self._web.client, installations, listeners=listeners, surfaces=surfaces)
         self._courier: Courier | None = None
         self._stopped = asyncio.Event()
 
@@ -108,6 +122,7 @@ class SlackApp:
                 group.create_task(listen(self._bolt, self._web.client, app_token=self._app_token, until=self._stopped))
             await self._stopped.wait()
             await self._intake.finish(within_seconds=FAREWELL_SECONDS)
+            await self._homes.finish()
             self._courier.stop()
 
     async def _is_known(self) -> bool:

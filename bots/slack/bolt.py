@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from typing import cast
 
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -15,25 +14,25 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bots.conversation.wording import channels
 from bots.conversation.wording.language import speaking
 from bots.delivery.receiving import Event
-from bots.slack.installations import Installations, Workspace
+from bots.slack.installations import WORKSPACE, Installations, workspace_of
 from bots.slack.intake import Intake
 from bots.slack.listeners import command_event, message_event, tap_event
 from bots.slack.people import People
 from bots.slack.render import CHOICE
+from bots.slack.surfaces import Surfaces
 from bots.slack.web import Web
 from core.clock import Clock
 from core.domain.json import JsonObject
 
 NOT_TAKEN = 503
-WORKSPACE = "workspace"
-"""Under this name an event's context holds the installation that it came to."""
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
 class Listeners:
     """Converts what is for the conversation, and hands it on."""
 
-    def __init__(self, intake: Intake, people: People, clock: Clock, *, web: Web) -> None:
+    def __init__(self, intake: Intake, people: People, clock: Clock, *, web: Web, surfaces: Surfaces) -> None:
+        self._surfaces = surfaces
         self._intake = intake
         self._people = people
         self._clock = clock
@@ -43,15 +42,22 @@ class Listeners:
         """Take a message; one that is not on disk in time is for Slack to bring again."""
         workspace = workspace_of(context)
         taken = _understood(lambda: message_event(event, workspace))
-        if taken is None or await self._intake.take(taken, workspace):
+        if taken is None:
             return None
-        return BoltResponse(status=NOT_TAKEN)
+        if not await self._intake.take(taken, workspace):
+            return BoltResponse(status=NOT_TAKEN)
+        self._surfaces.said(taken, workspace)
+        return None
 
     async def command(self, request: AsyncBoltRequest, ack: AsyncAck) -> None:
-        """Take a slash command, and say that it takes a moment where it does."""
+        """Take a slash command, and say that it takes a moment where it does; without words it may open a form."""
         workspace = workspace_of(request.context)
+        if await self._surfaces.command_opens(request):
+            await ack()
+            return
         taken = command_event(request.body, workspace, now=self._clock())
         if await self._intake.take(taken, workspace, url=taken.handle):
+            self._surfaces.said(taken, workspace)
             await ack()
         else:
             await ack(text=self._one_moment(taken), response_type="ephemeral")
@@ -60,14 +66,12 @@ class Listeners:
         """Take a tap on one of our buttons."""
         body, workspace = request.body, workspace_of(request.context)
         taken, url = _understood(lambda: tap_event(body, workspace, now=self._clock())), str(body.get("response_url"))
-        if taken is not None and not await self._intake.take(taken, workspace, url=url):
-            await self._web.whisper(url, self._one_moment(taken))
+        if taken is not None:
+            if await self._intake.take(taken, workspace, url=url):
+                self._surfaces.said(taken, workspace)
+            else:
+                await self._web.whisper(url, self._one_moment(taken))
         await ack()
-
-    async def person_changed(self, event: JsonObject, context: AsyncBoltContext) -> None:
-        """Ask about somebody anew when they next write."""
-        user = cast("JsonObject", event.get("user") or {})
-        self._people.forget(str(user.get("id")), workspace_of(context).tenant)
 
     def _one_moment(self, event: Event) -> str:
         with speaking(self._people.locale_of(event.identity)):
@@ -79,7 +83,9 @@ async def passed_over(ack: AsyncAck) -> None:
     await ack()
 
 
-def bolt_app(client: AsyncWebClient, installations: Installations, *, listeners: Listeners) -> AsyncApp:
+def bolt_app(
+    client: AsyncWebClient, installations: Installations, *, listeners: Listeners, surfaces: Surfaces
+) -> AsyncApp:
     """Return Bolt with our listeners. Requests that reach it have been let in by the door, or by Socket Mode.
 
     `process_before_response`: a listener's end is awaited; else Bolt looks every 10 ms whether it has acknowledged.
@@ -106,17 +112,12 @@ def bolt_app(client: AsyncWebClient, installations: Installations, *, listeners:
     )
     app.event("message")(listeners.message)
     app.event("app_mention")(listeners.message)
-    app.event("user_change")(listeners.person_changed)
+    surfaces.listen(app)
     app.command(re.compile("^/"))(listeners.command)
     app.action(re.compile(f"^{CHOICE}-"))(listeners.tap)
     app.event(re.compile(""))(passed_over)
     app.action(re.compile(""))(passed_over)
     return app
-
-
-def workspace_of(context: AsyncBoltContext) -> Workspace:
-    """Return the installation that an event came to."""
-    return cast("Workspace", context[WORKSPACE])
 
 
 def _understood(read: Callable[[], Event | None]) -> Event | None:

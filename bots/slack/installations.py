@@ -1,9 +1,15 @@
 """Where the app is installed, and by which token it speaks there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, cast
 
+import structlog
 from slack_sdk.web.async_client import AsyncWebClient
+
+WORKSPACE = "workspace"
+"""Under this name an event's context holds the installation that it came to."""
+_log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +37,10 @@ class Installations(Protocol):
         """Return the installation of a workspace, or of the organisation that it belongs to."""
         ...
 
+    async def end(self, tenant: str) -> None:
+        """Forget an installation that Slack says has ended."""
+        ...
+
 
 class OneWorkspace:
     """The installation of a bot token that an operator has set; Slack says whose it is."""
@@ -53,3 +63,11 @@ class OneWorkspace:
     async def of(self, tenant: str, enterprise: str | None = None) -> Workspace | None:  # noqa: ARG002 - the token says it
         is_ours = self._workspace is not None and (self._is_of_enterprise or tenant == self._workspace.tenant)
         return self._workspace if is_ours else None
+
+    async def end(self, tenant: str) -> None:
+        _log.error("the bot token has ended; install the app anew", tenant=tenant)
+
+
+def workspace_of(context: Mapping[str, object]) -> Workspace:
+    """Return the installation that an event came to."""
+    return cast("Workspace", context[WORKSPACE])

@@ -58,6 +58,10 @@ class Intake:
         done, _ = await asyncio.wait({task}, timeout=ACKNOWLEDGED_WITHIN_SECONDS)
         return task in done and task.result()
 
+    def wake(self) -> None:
+        """Let what was queued elsewhere go out at once."""
+        self._when_queued()
+
     async def finish(self, *, within_seconds: float) -> None:
         """Try what is under way once more, apologise for what cannot be done, and return."""
         self._ending.set()

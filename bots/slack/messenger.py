@@ -1,6 +1,5 @@
 """Says replies on Slack. In a channel one line is public; all else is whispered to whom it is for."""
 
-import asyncio
 from dataclasses import dataclass, replace
 
 import structlog
@@ -8,17 +7,16 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
 from bots.conversation.replies import File
-from bots.conversation.wording.charts import chart_words
 from bots.delivery.messenger import Broken, Delivery, Later, Outcome, Sent
 from bots.delivery.rates import Rate, Rates
 from bots.delivery.telling import is_one_line
 from bots.slack import failures
+from bots.slack.images import image_of
 from bots.slack.installations import Installations, Workspace
 from bots.slack.mrkdwn import escaped
 from bots.slack.people import private_channel
-from bots.slack.render import Chart, Image, Rendered, alt_text, blocks, rendered
+from bots.slack.render import Rendered, blocks, rendered
 from bots.slack.web import Web
-from core.charts.pictures import png_of
 from core.domain.json import JsonObject
 from core.services.outbox import Action
 
@@ -92,18 +90,11 @@ class SlackMessenger:
         return sent
 
     async def _messages(self, said: Rendered, workspace: Workspace) -> tuple[Message, ...]:
-        images = [await self._shown(chart, workspace) for chart in said.charts]
+        images = [await image_of(chart, workspace, web=self._web) for chart in said.charts]
         last = len(said.pages) - 1
         return tuple(
             Message(page.text, blocks(page, images if at == last else ())) for at, page in enumerate(said.pages)
         )
-
-    async def _shown(self, chart: Chart, workspace: Workspace) -> Image:
-        content = await asyncio.to_thread(png_of, chart, words=chart_words())
-        told = alt_text(chart)
-        file_id = await self._web.upload(workspace, content, name="chart.png", alt_text=told)
-        await self._web.complete(workspace, file_id, title="chart.png")
-        return Image(file_id, told)
 
     async def _hand_over(self, file: File, saying: _Saying) -> None:
         """Put a file where whoever asked for it alone sees it."""

@@ -68,7 +68,7 @@ def blocks(page: Page, images: Sequence[Image] = ()) -> list[JsonObject]:
     """Return a page as blocks, with images between its text and its buttons."""
     buttons: JsonArray = [_button(option, at) for at, option in enumerate(page.options)]
     actions: list[JsonObject] = [{"type": "actions", "elements": buttons}] if buttons else []
-    return [*map(_section, page.sections), *map(_image, images), *actions]
+    return [*map(_section, page.sections), *map(image_block, images), *actions]
 
 
 def alt_text(chart: Chart) -> str:
@@ -85,7 +85,8 @@ def _section(text: str) -> JsonObject:
     return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
 
 
-def _image(image: Image) -> JsonObject:
+def image_block(image: Image) -> JsonObject:
+    """Return a chart as a block."""
     return {"type": "image", "slack_file": {"id": image.file_id}, "alt_text": image.alt_text}
 
 

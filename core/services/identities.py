@@ -54,6 +54,11 @@ def actor_met(session: Session, identity: Identity, *, now: datetime) -> tuple[A
     return actor_by_id(session, row.user_id), is_new
 
 
+def is_known(session: Session, identity: Identity) -> bool:
+    """Say whether somebody has written from an account before."""
+    return _found(session, identity) is not None
+
+
 def private_places_of(session: Session, user_id: str) -> list[Place]:
     """Return where a user alone reads what is said and can be reached, the account used last first."""
     return [

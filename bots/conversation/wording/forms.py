@@ -3,7 +3,7 @@
 from bots.conversation.fields import Field, Kind
 from bots.conversation.wording.catalogues import languages
 from bots.conversation.wording.guide import rhythm_labels
-from bots.conversation.wording.language import own_name, say
+from bots.conversation.wording.language import own_name, say, say_counted
 
 
 def no_title(most: int) -> str:
@@ -102,3 +102,10 @@ def close() -> str:
 def takes_a_moment() -> str:
     """Return that a form was not taken in time, and may be sent again."""
     return say("That takes longer than usual. Please send it once more.")
+
+
+def more_goals(count: int) -> str:
+    """Return how many goals there was no room for."""
+    return say_counted(
+        "and {count} more goal: `list` shows it", "and {count} more goals: `list` shows them", count=count
+    )

@@ -67,3 +67,10 @@ def later() -> str:
 def go_on() -> str:
     """Return what to do with a first goal."""
     return say("`today` shows what is left, `help` what else I understand.")
+
+
+def zone_moved(zone: str, *, kept: str) -> str:
+    """Return that a platform says another zone than the one that somebody has here."""
+    return say(
+        "Your profile says {zone} now; I still go by {kept}. `timezone {zone}` changes that.", zone=zone, kept=kept
+    )

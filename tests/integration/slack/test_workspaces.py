@@ -36,6 +36,10 @@ class Several:
     async def of(self, tenant: str, enterprise: str | None = None) -> Workspace | None:
         return self._known.get(tenant) or self._known.get(enterprise or "")
 
+    async def end(self, tenant: str) -> None:
+        """Forget a workspace."""
+        del self._known[tenant]
+
 
 async def up(slack: Slack, database: Database, *, app_token: str) -> tuple[SlackApp, asyncio.Task[None]]:
     """Start an app with an app token, and return it once it knows who it is."""

@@ -8,10 +8,15 @@ import pytest
 from bots.conversation.catalogue import CATALOGUE, Entry
 from bots.slack.manifest import BUILT_IN, manifest, slash_commands
 from bots.slack.subscriptions import EVENTS, EVENTS_OF_LINKS, SCOPES, SCOPES_OF_LINKS
+from bots.slack.surfaces import END_EVENTS, ROOM_EVENTS
 from core.domain.json import JsonArray, JsonObject
 from goalpost.refusal import RefusalError
 from goalpost.slack_manifest import manifest_text
+from tests.architecture.tree import ROOT
+from tests.platforms.slack.documented import event_scopes
+from tests.platforms.slack.methods import METHODS
 
+CALL = re.compile(r"client\.(\w+)\(")
 URL = "https://goals.example.com"
 BY_SOCKET = manifest()
 BY_HTTP = manifest(URL)
@@ -95,3 +100,22 @@ def test_tokens_expire_only_where_that_is_asked_for(*, is_rotating: bool) -> Non
 def test_an_address_that_slack_cannot_reach_is_refused(url: str) -> None:
     with pytest.raises(RefusalError, match="no address that Slack can reach"):
         manifest_text(url, is_rotating=False)
+
+
+def test_each_event_that_is_heard_is_asked_for_with_a_scope_that_lets_it_through() -> None:
+    heard = {*ROOM_EVENTS, *END_EVENTS, "app_home_opened", "user_change", "app_mention", "message"}
+    assert {name.partition(".")[0] for name in EVENTS} == heard
+    told = {**event_scopes(), "app_home_opened": []}  # newer than the documentation that is at hand
+    needed = {name: set(told[name.replace(".", "_")]) for name in (*EVENTS, *EVENTS_OF_LINKS)}
+    granted = {*SCOPES, *SCOPES_OF_LINKS}
+    assert [name for name, scopes in needed.items() if scopes and not scopes & granted] == []
+
+
+def test_each_method_that_is_called_has_a_scope_that_allows_it() -> None:
+    known = {name.replace(".", "_"): answer.scopes for name, answer in METHODS.items()}
+    called = {name for path in (ROOT / "bots" / "slack").glob("*.py") for name in CALL.findall(path.read_text("utf-8"))}
+    assert len(called & known.keys()) > MOST_SHORTCUTS
+    assert called - known.keys() <= {"api_call", "issue_new_wss_url"}
+    assert [
+        name for name in called & known.keys() if known[name] and not known[name] & {*SCOPES, *SCOPES_OF_LINKS}
+    ] == []
