@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from core.db.queries import chat_accounts
 from core.db.queries import outbox as rows
+from core.db.queries.notices import private_addresses
 from core.db.queries.outbox import ClaimedRow
 from core.db.queries.teams import move_team
 from core.db.tables import OutboxRow
@@ -181,9 +182,10 @@ def put_back(
 def end_delivery(session: Session, chat: ClaimedRow | Place, *, now: datetime, error: str) -> int:
     """Note that a chat is out of reach: all that waits for it is dropped, and whose private chat it is, is gone.
 
-    Returns how many were dropped.
+    Notices go to another private chat of whom they are for, if there is one. Returns how many were dropped.
     """
     chat_accounts.mark_gone(session, chat.platform, chat.tenant, address=chat.address, at=now)
+    _move_notices(session, chat, now=now)
     values = {
         "state": State.GONE.value,
         "done_at": now,
@@ -247,3 +249,12 @@ def _columns(outgoing: Outgoing, *, now: datetime) -> dict[str, object]:
         "may_be_repeated": False,
         "state": State.QUEUED.value,
     }
+
+
+def _move_notices(session: Session, chat: ClaimedRow | Place, *, now: datetime) -> None:
+    """Let notices that wait in a chat that is gone be said where else their users can be reached."""
+    platform, tenant, address = chat.platform, chat.tenant, chat.address
+    users = rows.users_with_notices(session, platform, tenant, address=address)
+    for user_id, place in private_addresses(session, users).items():
+        values = {**place._asdict(), "claimed_by": None, "due_at": now}
+        rows.move_notices(session, user_id, platform, tenant=tenant, address=address, values=values)

@@ -134,6 +134,20 @@ def change_waiting(session: Session, platform: str, tenant: str, *, address: str
     return len(session.connection().execute(ended.returning(_outbox.c.id), dict(values)).all())
 
 
+def users_with_notices(session: Session, platform: str, tenant: str, *, address: str) -> list[str]:
+    """Return the users for whom notices wait in a private chat."""
+    theirs = select(_outbox.c.user_id).where(*_notices_at(platform, tenant, address)).distinct()
+    return [row.user_id for row in session.connection().execute(theirs.order_by(_outbox.c.user_id))]
+
+
+def move_notices(
+    session: Session, user_id: str, platform: str, *, tenant: str, address: str, values: Mapping[str, object]
+) -> None:
+    """Write columns of a user's notices that wait in a private chat."""
+    waiting_there = update(_outbox).where(*_notices_at(platform, tenant, address), _outbox.c.user_id == user_id)
+    session.connection().execute(waiting_there, dict(values))
+
+
 def dead_rows(session: Session, *, most: int) -> list[OutboxRow]:
     """Return what was given up, the latest first."""
     wanted = select(OutboxRow).where(_outbox.c.done_at.is_not(None), _outbox.c.state == "dead")
@@ -189,3 +203,13 @@ def _is_its_turn(now: datetime) -> ColumnElement[bool]:
         or_(goes_before, is_under_way),
     )
     return or_(_outbox.c.priority == ALONE, ~blocked)
+
+
+def _notices_at(platform: str, tenant: str, address: str) -> list[ColumnElement[bool]]:
+    """Return the condition of what is said unasked, and waits to be, in a private chat."""
+    is_private_notice = [
+        _outbox.c.dedupe_key.is_not(None),
+        _outbox.c.is_group.is_(False),
+        _outbox.c.user_id.is_not(None),
+    ]
+    return [*_of(platform, tenant), _outbox.c.address == address, _WAITS, *is_private_notice]

@@ -22,6 +22,7 @@ from core.services.notices import (
     preferences_of,
     preferences_of_all,
 )
+from core.services.outbox import Place, end_delivery
 from core.services.users import actor_named
 
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
@@ -73,6 +74,18 @@ def test_the_account_before_is_told_when_the_last_one_is_gone(database: Database
     database.write_now(lambda session: mark_gone(session, "pager", "bot", address="new", at=NOON))
     told(database, [a_notice(user_id)])
     assert [row.address for row in queued(database)] == ["old"]
+
+
+def test_what_waits_for_a_chat_that_is_gone_is_said_in_the_one_before(database: Database) -> None:
+    reachable(database, "ann", address="old")
+    user_id = reachable(database, "ann", address="new", now=NOON + timedelta(hours=2))
+    told(database, [a_notice(user_id)])
+    new = Place(platform="pager", tenant="bot", address="new")
+    assert database.write_now(lambda session: end_delivery(session, new, now=NOON, error="blocked")) == 0
+    (row,) = queued(database)
+    assert (row.address, row.state) == ("old", "queued")
+    old = Place(platform="pager", tenant="bot", address="old")
+    assert database.write_now(lambda session: end_delivery(session, old, now=NOON, error="blocked")) == 1
 
 
 def test_who_cannot_be_reached_is_told_nothing_and_the_reason_is_kept(database: Database) -> None:
