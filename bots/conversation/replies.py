@@ -212,6 +212,11 @@ class Invitation(Text):
 
 
 @dataclass(frozen=True, slots=True)
+class Secret(Text):
+    """What is shown once: it is kept until it is sent, and no longer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Farewell(Text):
     """The last words to somebody whose data has just been deleted: what is kept of them may not name the user."""
 
@@ -247,6 +252,7 @@ Part = (
     | Text
     | Announcement
     | Invitation
+    | Secret
     | Farewell
     | Help
 )

@@ -1,7 +1,7 @@
 """`share GOAL` and `token`: a goal shown to others by a link, and a token for the API."""
 
 from bots.conversation.grammar import Plain, Share
-from bots.conversation.replies import Invitation, Part, Problem, Text
+from bots.conversation.replies import Invitation, Part, Problem, Secret, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import linking as wording
 from core.services.invitations import end_sharing, goal_code, shared_by
@@ -30,4 +30,4 @@ def token(turn: Turn, command: Plain) -> tuple[Part, ...]:
     if "revoke" in (command.argument or "").casefold():
         return (Text(wording.revoked(revoke_tokens(turn.session, turn.actor.name, now=turn.now))),)
     others = holdings_of(turn.session, turn.actor).tokens
-    return (Text(wording.token(issue_token(turn.session, turn.actor, now=turn.now), others=others)),)
+    return (Secret(wording.token(issue_token(turn.session, turn.actor, now=turn.now), others=others)),)

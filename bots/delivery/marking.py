@@ -6,6 +6,8 @@ from typing import assert_never
 
 from sqlmodel import Session
 
+from bots.conversation.replies import Reply, Secret
+from bots.delivery.codec import TAG, reply_document
 from bots.delivery.messenger import Broken, Dropped, Gone, Later, Moved, Outcome, Sent
 from bots.delivery.retrying import is_hopeless, pause_after
 from core.db.queries.outbox import ClaimedRow
@@ -27,6 +29,7 @@ def marked(
     match outcome:
         case Sent(message_id):
             is_ours = outbox.mark_sent(session, row, holder, now=now, message_id=message_id)
+            _forget_secrets(session, row)
             return Mark("sent" if is_ours else "sent_too_late")
         case Later():
             return _later(session, row, outcome, holder=holder, now=now, chance=chance)
@@ -38,12 +41,22 @@ def marked(
             return Mark("moved", now)
         case Broken(reason):
             outbox.mark_dead(session, row, holder, now=now, error=reason)
+            _forget_secrets(session, row)
             return Mark("broken")
         case Dropped(reason):
             outbox.mark_dropped(session, row, holder, now=now, why=reason)
+            _forget_secrets(session, row)
             return Mark("dropped")
         case _:
             assert_never(outcome)
+
+
+def _forget_secrets(session: Session, row: ClaimedRow) -> None:
+    """Keep nothing of a reply that held a secret; it is not sent again."""
+    parts = row.payload.get("parts")
+    held = [part for part in parts if isinstance(part, dict)] if isinstance(parts, list) else []
+    if any(part.get(TAG) == Secret.__name__ for part in held):
+        outbox.rewrite(session, row, payload=reply_document(Reply(())))
 
 
 def _later(session: Session, row: ClaimedRow, later: Later, *, holder: str, now: datetime, chance: float) -> Mark:

@@ -148,6 +148,11 @@ def mark_sent(session: Session, row: ClaimedRow, holder: str, *, now: datetime, 
     return _done(session, row, holder, state=State.SENT, now=now, sent_message_id=message_id, last_error=None)
 
 
+def rewrite(session: Session, row: ClaimedRow, *, payload: JsonObject) -> None:
+    """Keep something else in place of what a row held."""
+    rows.change_row(session, row.id, values={"payload": payload})
+
+
 def mark_dead(session: Session, row: ClaimedRow, holder: str, *, now: datetime, error: str) -> bool:
     """Give something up."""
     return _done(session, row, holder, state=State.DEAD, now=now, last_error=error[:LONGEST_ERROR])

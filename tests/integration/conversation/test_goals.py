@@ -133,8 +133,8 @@ def test_the_day_ends_when_the_persons_day_ends(talk: Talk, clock: SettableClock
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        ("top", "Leaderboards are not there yet."),
-        ("share meditate", "Sharing is not there yet."),
+        ("import", "Imports in chat are not there yet."),
+        ("/import", "Imports in chat are not there yet."),
     ],
 )
 def test_what_is_not_there_yet_is_said_in_one_line(talk: Talk, said: str, answer: str) -> None:

@@ -1,17 +1,21 @@
 """Codes across chats: one person in two of them, a team joined, a goal looked at, a token."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from sqlmodel import Session, select
 
 from bots.conversation.replies import Invitation, Part, Reply, Text
 from bots.delivery.codec import reply_of
+from bots.delivery.marking import marked
+from bots.delivery.messenger import Broken, Dropped, Sent
 from core.clock import Clock
 from core.db.database import Database
 from core.db.tables import OutboxRow
 from core.domain.invitations import ALPHABET, code_of
 from core.services.access import actor_of
-from core.services.outbox import Place
+from core.services.outbox import Lease, Place, claim
 from tests.integration.conftest import SettableClock
 from tests.integration.delivery.people import PLATFORM, TENANT, Person
 
@@ -143,3 +147,21 @@ def test_every_code_holds_a_figure() -> None:
 
 def test_an_invitation_is_a_text_where_there_are_no_links() -> None:
     assert isinstance(Invitation("Write it.", "link_x"), Text)
+
+
+@pytest.mark.parametrize("outcome", [Sent("1"), Broken("no use"), Dropped("too late")])
+async def test_a_token_is_kept_no_longer_than_until_it_is_sent(
+    ann: Chatting, database: Database, outcome: Sent | Broken | Dropped
+) -> None:
+    said = await ann.hears("token")
+    token = said.partition("`")[2].partition("`")[0]
+
+    def delivered(session: Session) -> None:
+        now = ann.clock()
+        [row] = claim(session, PLATFORM, TENANT, lease=Lease("courier", timedelta(minutes=1)), now=now, most=9)
+        marked(session, row, outcome, holder="courier", now=now, chance=0.5)
+
+    database.write_now(delivered)
+    kept = database.read_now(lambda session: [str(row.payload) for row in session.exec(select(OutboxRow))])
+    assert kept
+    assert token not in "".join(kept)
