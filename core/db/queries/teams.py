@@ -100,6 +100,9 @@ def give_memberships(session: Session, user_id: str, *, to: str) -> None:
     there = select(_member.c.team_id).where(_member.c.user_id == to)
     theirs = update(_member).where(_member.c.user_id == user_id, _member.c.team_id.not_in(there))
     session.connection().execute(theirs.values(user_id=to))
+    active = select(_member.c.team_id).where(_member.c.user_id == user_id, _TAKES_PART)
+    again = update(_member).where(_member.c.user_id == to, _member.c.team_id.in_(active)).values(left_at=None)
+    session.connection().execute(again)
     session.connection().execute(delete(_member).where(_member.c.user_id == user_id))
     session.connection().execute(update(_activity).where(_activity.c.author_id == user_id).values(author_id=to))
 

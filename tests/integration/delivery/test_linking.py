@@ -80,6 +80,22 @@ async def test_another_chat_becomes_the_same_person_after_a_yes(ann: Chatting, b
     assert "linked to no other" in await bob.hears("link off")
 
 
+@pytest.mark.parametrize("has_left", [False, True])
+async def test_who_is_linked_brings_their_teams_and_what_they_logged_there(
+    ann: Chatting, bob: Chatting, *, has_left: bool
+) -> None:
+    await ann.hears("/team new pushups 100 a day", place=GROUP)
+    await bob.hears("/log pushups 20", place=GROUP)
+    if has_left:
+        await ann.hears("/team leave", place=GROUP)
+    await ann.hears("link")
+    await bob.hears(f"link {ann.code()}")
+    await bob.hears("yes")
+    await ann.hears("undo")
+    assert "UNDONE" in repr(ann.parts[0])
+    assert (await bob.hears("team members")).count("\n") == 1
+
+
 async def test_a_code_works_once_and_for_an_hour(ann: Chatting, bob: Chatting, clock: SettableClock) -> None:
     await ann.hears("link")
     code = ann.code()
