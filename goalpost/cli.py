@@ -277,3 +277,16 @@ def retry_notices(
     from goalpost.preparation import settings_for
 
     typer.echo(retried(settings_for(data_dir=data_dir), ids or []))
+
+
+@notices.command("decided")
+def decided_notices(
+    days: Annotated[int, typer.Option(min=1, max=30, help="Of how many days.")] = 1,
+    data_dir: DataDir = None,
+) -> None:
+    """Count what was decided of notices of late: by kind, queued, held or dropped, and why they were dropped."""
+    from goalpost.notices import decided
+    from goalpost.preparation import settings_for
+
+    for line in decided(settings_for(data_dir=data_dir), days=days):
+        typer.echo(line)

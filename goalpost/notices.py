@@ -1,5 +1,7 @@
 """`goalpost notices`: what could not be sent and was given up, and sending it after all."""
 
+from datetime import timedelta
+
 from core.clock import utc_now
 from core.settings import Settings
 from goalpost.preparation import opened
@@ -18,6 +20,16 @@ def given_up(settings: Settings) -> list[str]:
         f"{row.id}  {row.done_at:%Y-%m-%d %H:%M}  {row.platform} {row.address}  {row.attempts} tried  {row.last_error}"
         for row in rows
     ]
+
+
+def decided(settings: Settings, *, days: int) -> list[str]:
+    """Return a line for each kind, what was decided of it and why: how many there were of late."""
+    from core.services.notices import notices_counted
+
+    since = utc_now() - timedelta(days=days)
+    with opened(settings) as database:
+        counted = database.read_now(lambda session: notices_counted(session, since=since))
+    return [f"{count:8}  {kind}  {fate}{f' ({reason})' if reason else ''}" for kind, fate, reason, count in counted]
 
 
 def retried(settings: Settings, ids: list[str]) -> str:

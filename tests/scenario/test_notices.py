@@ -5,9 +5,13 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from core.clock import utc_now
 from core.db.opening import open_database
+from core.domain.notices import Notice, NoticeKind
 from core.services import outbox
+from core.services.notices import notify_all
 from core.services.outbox import Lease, Outgoing, Place, Priority
+from core.services.users import actor_named
 from tests.scenario.processes import run
 
 THEN = datetime(2026, 3, 9, 12, 5, tzinfo=UTC)
@@ -48,4 +52,22 @@ def test_a_retry_of_nothing_is_refused_with_the_way_out(tmp_path: Path) -> None:
     assert ended.code == 1
     assert ended.complaints == [
         "goalpost: nothing was given up under these ids; `goalpost notices list` shows what was"
+    ]
+
+
+def test_what_was_decided_is_counted_with_its_reason(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'data' / 'goalpost.db'}")
+
+    def use_case(session: Session) -> None:
+        now = utc_now()
+        user_id = actor_named(session, "ann", now=now).user_id
+        kinds = (NoticeKind.WEEKLY, NoticeKind.MONTHLY)
+        notify_all(session, [Notice(kind=kind, user_id=user_id, occurrence="1", due_at=now) for kind in kinds], now=now)
+
+    database.write_now(use_case)
+    database.close()
+    lines = run("notices", "decided", at=tmp_path).out.splitlines()
+    assert [line.split() for line in lines] == [
+        ["1", "monthly", "dropped", "(no_place)"],
+        ["1", "weekly", "dropped", "(no_place)"],
     ]
