@@ -16,7 +16,7 @@ CREATE = "just track it, 1 min a day is enough"
 @pytest.fixture
 def general(ada: Person) -> Channel:
     """Give a channel with the app in it."""
-    return ada.makes_channel("general")
+    return ada.makes_channel("general", is_old=True)
 
 
 async def started(slack: Slack, ada: Person, channel: Channel) -> None:

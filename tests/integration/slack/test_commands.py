@@ -4,6 +4,7 @@ import asyncio
 from typing import cast
 
 from bots.slack.manifest import slash_commands
+from bots.slack.surfaces import FORMS_OF_COMMANDS
 from tests.integration.slack.serving import Apps
 from tests.platforms.slack.people import Person
 from tests.platforms.slack.reading import labels, words
@@ -28,8 +29,9 @@ async def test_every_command_is_acknowledged_and_answered(slack: Slack, apps: Ap
     async def answered(number: int, command: str, hint: str) -> tuple[str, bool, str]:
         person = await newcomer(slack, f"person{number}")
         ack = await person.runs(f"{command} {hint}".strip())
-        told = words(await slack.sent(person.dm, within=ANSWER_SECONDS))
-        return command, ack.is_good and ack.body is None, told
+        opens_form = not hint and command in FORMS_OF_COMMANDS
+        answer = await (slack.modal_of(person) if opens_form else slack.sent(person.dm, within=ANSWER_SECONDS))
+        return command, ack.is_good and ack.body is None, words(answer)
 
     commands = [(str(each["command"]), str(each["usage_hint"])) for each in slash_commands()]
     told = await asyncio.gather(*(answered(at, *each) for at, each in enumerate(commands)))

@@ -45,7 +45,7 @@ async def test_what_is_typed_quickly_keeps_its_order(slack: Slack, apps: Apps, a
 
 async def test_an_address_for_responses_that_is_used_up_is_done_without(slack: Slack, apps: Apps, ada: Person) -> None:
     await apps.start()
-    general = ada.makes_channel("general")
+    general = ada.makes_channel("general", is_old=True)
     slack.fails(Fault("response_url", body=b"used_url", status=404, times=3))
     await ada.runs("/new meditate 20 min daily", to=general)
     assert "New goal: Meditate" in words(await slack.sent(general))

@@ -8,7 +8,7 @@ from tests.platforms.slack.slack import Slack
 
 async def test_a_channel_has_a_goal_that_several_people_feed(slack: Slack, apps: Apps, ada: Person) -> None:
     await apps.start()
-    runners = ada.makes_channel("runners")
+    runners = ada.makes_channel("runners", is_old=True)
     bob = slack.team("acme").person("bob")
     bob.joins(runners)
     ada.says("@goalpost team new pushups 100 a day", to=runners)
@@ -29,7 +29,7 @@ async def test_a_channel_has_a_goal_that_several_people_feed(slack: Slack, apps:
 
 async def test_who_takes_part_in_no_team_meets_none_elsewhere(slack: Slack, apps: Apps, ada: Person) -> None:
     await apps.start()
-    runners, readers = ada.makes_channel("runners"), ada.makes_channel("readers")
+    runners, readers = ada.makes_channel("runners", is_old=True), ada.makes_channel("readers", is_old=True)
     await ada.runs("/team new pushups 100 a day", to=runners)
     await slack.sent(runners)
     cat = slack.team("acme").person("cat")

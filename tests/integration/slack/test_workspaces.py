@@ -133,7 +133,7 @@ async def test_the_address_is_verified(slack: Slack, apps: Apps) -> None:
 
 async def test_a_channel_that_is_archived_ends_what_waits_for_it_alone(slack: Slack, apps: Apps, ada: Person) -> None:
     await apps.start()
-    general = ada.makes_channel("general")
+    general = ada.makes_channel("general", is_old=True)
     slack.fails(Fault("chat.postMessage", error=refused("is_archived")))
     slack.fails(Fault("conversations.open", error=refused("user_disabled"), times=2))
     ada.says("@goalpost new meditate 20 min daily", to=general)

@@ -79,14 +79,18 @@ class Person(Acting):
         events.tell_team(self.world, self.team, opened)
         return view
 
-    def makes_channel(self, name: str, *, is_private: bool = False, has_app: bool = True) -> Channel:
-        """Make a channel and invite the app."""
+    def makes_channel(
+        self, name: str, *, is_private: bool = False, has_app: bool = True, is_old: bool = False
+    ) -> Channel:
+        """Make a channel and invite the app; into one that is old that happened long ago, and is not told any more."""
         sort = Sort.PRIVATE if is_private else Sort.PUBLIC
         channel = Channel(
             self.world.new_id("C"), self.user.team_id, name, sort, self.world.now(), self.user.id, {self.user.id}
         )
         self.world.channels[channel.id] = channel
-        if has_app:
+        if has_app and is_old:
+            channel.members.add(self.team.bot_user)
+        elif has_app:
             self.invites(channel, self.team.bot_user)
         return channel
 
