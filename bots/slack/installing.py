@@ -18,7 +18,7 @@ from bots.conversation.wording import installing as words
 from bots.conversation.wording.language import speaking
 from bots.delivery.outages import OUTAGES
 from bots.slack.pages import Link, page
-from bots.slack.subscriptions import INSTALL_PATH, SCOPES, SCOPES_OF_LINKS
+from bots.slack.subscriptions import INSTALL_PATH, SCOPES
 from bots.slack.workspaces import NO_ANSWER, EveryWorkspace, reason_of
 from core.clock import Clock
 from core.db.database import Database
@@ -86,7 +86,7 @@ class InstallDoor:
         except OUTAGES:
             return Response(status_code=503)
         self._figures.came_of(Outcome.BEGUN)
-        asked = {"client_id": self._client_id, "scope": ",".join((*SCOPES, *SCOPES_OF_LINKS)), "state": state}
+        asked = {"client_id": self._client_id, "scope": ",".join(SCOPES), "state": state}
         answer = RedirectResponse(f"{self._slack}?{urlencode(asked)}", status_code=303)
         seconds = int(GOOD_FOR.total_seconds())
         answer.set_cookie(COOKIE, state, max_age=seconds, path="/slack", secure=True, httponly=True, samesite="lax")

@@ -3,18 +3,14 @@
 https://docs.slack.dev/reference/app-manifest
 """
 
-from urllib.parse import urlsplit
-
 from bots.conversation.catalogue import CATALOGUE
 from bots.slack.subscriptions import (
     EVENTS,
-    EVENTS_OF_LINKS,
     EVENTS_PATH,
     LOG_MESSAGE,
     LOG_PROGRESS,
     REDIRECT_PATH,
     SCOPES,
-    SCOPES_OF_LINKS,
 )
 from core.domain.json import JsonArray, JsonObject
 
@@ -64,7 +60,7 @@ def _command(name: str, description: str, *, hint: str, address: JsonObject) -> 
 
 
 def _features(url: str | None) -> JsonObject:
-    shown: JsonObject = {
+    return {
         "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
         "bot_user": {"display_name": NAME, "always_online": True},
         "shortcuts": [
@@ -73,8 +69,6 @@ def _features(url: str | None) -> JsonObject:
         ],
         "slash_commands": slash_commands(url),
     }
-    host = None if url is None else urlsplit(url).hostname
-    return shown if host is None else {**shown, "unfurl_domains": [host]}
 
 
 def _shortcut(name: str, callback: str, *, kind: str, description: str) -> JsonObject:
@@ -82,14 +76,14 @@ def _shortcut(name: str, callback: str, *, kind: str, description: str) -> JsonO
 
 
 def _oauth(url: str | None) -> JsonObject:
-    scopes: JsonArray = [*SCOPES, *(() if url is None else SCOPES_OF_LINKS)]
+    scopes: JsonArray = [*SCOPES]
     asked: JsonObject = {"scopes": {"bot": scopes}}
     return asked if url is None else {"redirect_urls": [_at(url, REDIRECT_PATH)], **asked}
 
 
 def _settings(url: str | None, *, is_rotating: bool) -> JsonObject:
     knocks: JsonObject = {} if url is None else {"request_url": _at(url, EVENTS_PATH)}
-    events: JsonArray = [*EVENTS, *(() if url is None else EVENTS_OF_LINKS)]
+    events: JsonArray = [*EVENTS]
     return {
         "event_subscriptions": {**knocks, "bot_events": events},
         "interactivity": {"is_enabled": True, **knocks},

@@ -25,9 +25,6 @@ EVENTS = (
 )
 """https://docs.slack.dev/reference/events"""
 
-EVENTS_OF_LINKS = ("link_shared",)
-"""Those that only an app with an address of its own hears."""
-
 SCOPES = (
     "app_mentions:read",
     "channels:history",
@@ -43,5 +40,3 @@ SCOPES = (
     "users:read",
 )
 """https://docs.slack.dev/reference/scopes"""
-
-SCOPES_OF_LINKS = ("links:read", "links:write")

@@ -7,7 +7,7 @@ import pytest
 
 from bots.conversation.catalogue import CATALOGUE, Entry
 from bots.slack.manifest import BUILT_IN, manifest, slash_commands
-from bots.slack.subscriptions import EVENTS, EVENTS_OF_LINKS, SCOPES, SCOPES_OF_LINKS
+from bots.slack.subscriptions import EVENTS, SCOPES
 from bots.slack.surfaces import END_EVENTS, ROOM_EVENTS
 from core.domain.json import JsonArray, JsonObject
 from goalpost.refusal import RefusalError
@@ -70,23 +70,20 @@ def test_with_an_address_slack_comes_to_it_for_everything() -> None:
     assert at(BY_HTTP, "settings", "event_subscriptions")["request_url"] == acts["request_url"] == events
     assert {str(each["url"]) for each in listed(BY_HTTP, "features", "slash_commands")} == {events}
     assert at(BY_HTTP, "oauth_config")["redirect_urls"] == [f"{URL}/slack/oauth_redirect"]
-    assert at(BY_HTTP, "features")["unfurl_domains"] == ["goals.example.com"]
     assert at(BY_HTTP, "settings")["socket_mode_enabled"] is False
 
 
 def test_without_one_slack_is_asked_and_nothing_names_an_address() -> None:
     assert at(BY_SOCKET, "settings")["socket_mode_enabled"] is True
-    assert "url" not in str(BY_SOCKET).replace("unfurl", "")
-    assert "link" not in str(BY_SOCKET)
+    assert "url" not in str(BY_SOCKET)
 
 
 @KINDS_OF_MANIFEST
 def test_all_events_and_scopes_are_asked_for_once(given: JsonObject) -> None:
     events = cast("JsonArray", at(given, "settings", "event_subscriptions")["bot_events"])
     scopes = cast("JsonArray", at(given, "oauth_config", "scopes")["bot"])
-    with_links = given is BY_HTTP
-    assert events == [*EVENTS, *(EVENTS_OF_LINKS if with_links else ())]
-    assert scopes == [*SCOPES, *(SCOPES_OF_LINKS if with_links else ())]
+    assert events == [*EVENTS]
+    assert scopes == [*SCOPES]
     assert len(events) == len(set(events)) <= MOST_EVENTS
     assert len(scopes) == len(set(scopes)) <= MOST_SCOPES
 
@@ -106,9 +103,8 @@ def test_each_event_that_is_heard_is_asked_for_with_a_scope_that_lets_it_through
     heard = {*ROOM_EVENTS, *END_EVENTS, "app_home_opened", "user_change", "app_mention", "message"}
     assert {name.partition(".")[0] for name in EVENTS} == heard
     told = {**event_scopes(), "app_home_opened": []}  # newer than the documentation that is at hand
-    needed = {name: set(told[name.replace(".", "_")]) for name in (*EVENTS, *EVENTS_OF_LINKS)}
-    granted = {*SCOPES, *SCOPES_OF_LINKS}
-    assert [name for name, scopes in needed.items() if scopes and not scopes & granted] == []
+    needed = {name: set(told[name.replace(".", "_")]) for name in EVENTS}
+    assert [name for name, scopes in needed.items() if scopes and not scopes & {*SCOPES}] == []
 
 
 def test_each_method_that_is_called_has_a_scope_that_allows_it() -> None:
@@ -116,6 +112,4 @@ def test_each_method_that_is_called_has_a_scope_that_allows_it() -> None:
     called = {name for path in (ROOT / "bots" / "slack").glob("*.py") for name in CALL.findall(path.read_text("utf-8"))}
     assert len(called & known.keys()) > MOST_SHORTCUTS
     assert called - known.keys() <= {"api_call", "issue_new_wss_url"}
-    assert [
-        name for name in called & known.keys() if known[name] and not known[name] & {*SCOPES, *SCOPES_OF_LINKS}
-    ] == []
+    assert [name for name in called & known.keys() if known[name] and not known[name] & {*SCOPES}] == []
