@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from api.reply import Reply
-from api.routes import activities, charts, goals, notices, profile, progress, service, statuses, templates
+from api.routes import activities, charts, goals, notices, profile, progress, reminders, service, statuses, templates
 
 Endpoint = Callable[..., Awaitable[Reply]]  # type: ignore[explicit-any]  # path parameters come by name
 
@@ -26,6 +26,8 @@ class Operation:
 _GOAL = "/v1/goals/{goal_id}"
 _ACTIVITIES = f"{_GOAL}/activities"
 _ACTIVITY = f"{_ACTIVITIES}/{{activity_id}}"
+_REMINDERS = f"{_GOAL}/reminders"
+_REMINDER = f"{_REMINDERS}/{{reminder_id}}"
 
 OPERATIONS = (
     Operation("POST", _ACTIVITIES, "logGoalActivity", activities.log_goal_activity),
@@ -39,6 +41,11 @@ OPERATIONS = (
     Operation("GET", _ACTIVITY, "getGoalActivity", activities.get_goal_activity),
     Operation("PUT", _ACTIVITY, "updateGoalActivity", activities.update_goal_activity),
     Operation("DELETE", _ACTIVITY, "deleteGoalActivity", activities.delete_goal_activity),
+    Operation("GET", _REMINDERS, "listReminders", reminders.list_reminders),
+    Operation("POST", _REMINDERS, "addReminder", reminders.add_reminder),
+    Operation("GET", _REMINDER, "getReminder", reminders.get_reminder),
+    Operation("PUT", _REMINDER, "updateReminder", reminders.update_reminder),
+    Operation("DELETE", _REMINDER, "deleteReminder", reminders.delete_reminder),
     Operation("GET", f"{_GOAL}/chart.png", "getGoalChartPng", charts.get_goal_chart_png),
     Operation("GET", f"{_GOAL}/chart.svg", "getGoalChartSvg", charts.get_goal_chart_svg),
     Operation("GET", "/v1/templates", "listTemplates", templates.list_templates),

@@ -1,28 +1,12 @@
 """The body of a change of which notices one wants."""
 
-from datetime import time
 from typing import Annotated
 
 from annotated_types import Interval, MaxLen
-from pydantic import AfterValidator, Field, PlainValidator
+from pydantic import AfterValidator, Field
 
-from api.schemas.values import LAX, Body, Whole, wrong
+from api.schemas.values import LAX, Body, TimeOfClock, Whole, wrong
 from core.domain.notices import DEFAULTS, LARGEST_CAP, NoticeKind, QuietHours
-
-_WRITTEN = "HH:MM"
-
-
-def _clock(value: object) -> time:
-    """Return a time of clock, of 24 hours, to the minute."""
-    try:
-        if isinstance(value, str) and len(value) == len(_WRITTEN) and value.isascii():
-            return time.fromisoformat(value)
-    except ValueError:
-        pass
-    raise wrong("must be a time like 07:30")
-
-
-TimeOfClock = Annotated[time, PlainValidator(_clock)]
 
 
 class QuietHoursBody(Body):

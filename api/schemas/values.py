@@ -1,7 +1,7 @@
 """The single values that bodies are made of: amounts, days, whole numbers, texts of bounded length."""
 
 import re
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Annotated
 
@@ -17,6 +17,7 @@ from core.domain.errors import GoalError
 from core.domain.json import JsonObject
 
 LARGEST_DOCUMENT_BYTES = 16 * 1024
+_WRITTEN = "HH:MM"
 
 
 class Body(BaseModel):
@@ -60,6 +61,16 @@ def _day(value: object) -> date:
         raise wrong(str(error)) from None
 
 
+def _clock(value: object) -> time:
+    """Return a time of clock, of 24 hours, to the minute."""
+    try:
+        if isinstance(value, str) and len(value) == len(_WRITTEN) and value.isascii():
+            return time.fromisoformat(value)
+    except ValueError:
+        pass
+    raise wrong("must be a time like 07:30")
+
+
 def _instant(text: str) -> str:
     try:
         return input_instant(text)
@@ -101,6 +112,7 @@ SignedNumber = Annotated[Amount, PlainValidator(_number)]
 Number = Annotated[Amount, PlainValidator(_number_from_zero)]
 Day = Annotated[date, PlainValidator(_day)]
 Instant = Annotated[str, AfterValidator(_instant)]
+TimeOfClock = Annotated[time, PlainValidator(_clock)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 FromOneToFive = Annotated[Whole, Interval(ge=1, le=5)]
 FromOneToTen = Annotated[Whole, Interval(ge=1, le=10)]

@@ -94,13 +94,13 @@ def drop_reminders(session: Session, actor: Actor, goal_id: str) -> int:
     return sum(row.kind == ReminderKind.OWN for row in found)
 
 
-def reminder_of(session: Session, actor: Actor, reminder_id: str) -> ReminderRow:
-    """Return a reminder of the actor's.
+def reminder_of(session: Session, actor: Actor, reminder_id: str, *, goal_id: str | None = None) -> ReminderRow:
+    """Return a reminder that the actor has made, of one goal if it is named.
 
     Raises: NOT_FOUND, the same for one of somebody else and one that does not exist.
     """
     row = rows.find_reminder(session, actor.user_id, reminder_id) if is_id(reminder_id) else None
-    if row is None:
+    if row is None or row.kind != ReminderKind.OWN or goal_id not in (None, row.goal_id):
         raise GoalError(ErrorCode.NOT_FOUND, what="reminder")
     return row
 

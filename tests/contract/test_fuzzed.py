@@ -1,6 +1,7 @@
 """Requests made up from the contract, right and wrong ones: no failure of ours, nothing that is undocumented."""
 
 from collections.abc import Iterator, Mapping
+from datetime import time
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -23,8 +24,10 @@ from contract import openapi_yaml
 from core.db.database import Database
 from core.db.opening import open_database
 from core.db.records import Actor
+from core.domain.reminders import ReminderRule
 from core.metrics import Metrics
-from core.services import activities, goals
+from core.services import activities, goals, reminders
+from core.services.reminders import ReminderDraft
 from core.services.users import actor_named, issue_token
 from tests.contract.schema_checks import at, is_uuid, resolved
 from tests.integration.conftest import SettableClock
@@ -37,6 +40,7 @@ _OF_A_GOAL = {
     *("title", "category"),
     *("target.value", "target.period", "target.minValue", "target.maxValue", "target.targetDate"),
 }
+_OF_A_REMINDER = {"times", "daysOfWeek", "everyDays", "afterDoneDays", "onDate"}
 BEYOND_THE_SCHEMA: Mapping[str, set[str]] = {
     "createGoal": _OF_A_GOAL,
     "createGoalFromTemplate": _OF_A_GOAL,
@@ -47,6 +51,8 @@ BEYOND_THE_SCHEMA: Mapping[str, set[str]] = {
     "getGoalChartSvg": {"kind"},
     "pauseGoal": {"resumeOn"},
     "updateUserProfile": {"timezone"},
+    "addReminder": _OF_A_REMINDER,
+    "updateReminder": _OF_A_REMINDER,
     "updateNoticePreferences": {"quietHours"},
 }
 """Fields that may be at fault although the schema has nothing against them: the operation's description says why."""
@@ -75,7 +81,7 @@ Case = schemathesis.Case[APIOperation]  # type: ignore[type-arg]  # its own four
 
 
 class Fuzzed:
-    """The application, somebody's token, and a goal of theirs with an activity to ask for."""
+    """The application, somebody's token, and a goal of theirs with an activity and a reminder to ask for."""
 
     def __init__(self, database: Database, clock: SettableClock) -> None:
         self._database = database
@@ -95,7 +101,10 @@ class Fuzzed:
         token = issue_token(session, actor, now=self._now)
         goal = goals.create_goal(session, actor, draft=a_goal(), now=self._now)
         logged = activities.log_activity(session, actor, goal.id, draft=a_log(), now=self._now)
-        return {"Authorization": f"Bearer {token}"}, {"goalId": goal.id, "activityId": logged.activity.activity_id}
+        evening = ReminderDraft(ReminderRule(times=(time(18, 30),)))
+        reminder = reminders.add_reminder(session, actor, goal.id, draft=evening, now=self._now)
+        ids = {"goalId": goal.id, "activityId": logged.activity.activity_id, "reminderId": reminder.id}
+        return {"Authorization": f"Bearer {token}"}, ids
 
     def aim(self, case: Case) -> None:
         """Point a request at the goal that there is, where it names any that could be."""
