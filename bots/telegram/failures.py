@@ -11,7 +11,7 @@ _NOT_MODIFIED = "message is not modified"
 _TOO_OLD = "query is too old"
 _NOT_EDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _NO_TEXT = "there is no text in the message"
-_NO_THREAD = "message thread not found"
+_NO_THREAD = ("message thread not found", "topic_closed", "topic_deleted")
 
 
 def outcome_of(error: TelegramError) -> Outcome:
@@ -51,8 +51,8 @@ def is_a_picture(error: BadRequest) -> bool:
 
 
 def is_without_thread(error: BadRequest) -> bool:
-    """Say whether a topic is gone."""
-    return _says(error, _NO_THREAD)
+    """Say whether a topic is gone or closed."""
+    return _says(error, *_NO_THREAD)
 
 
 def _says(error: TelegramError, *phrases: str) -> bool:

@@ -1,5 +1,7 @@
 """Groups on Telegram: one line in public, the rest in private, and groups that move or end."""
 
+import pytest
+
 from tests.integration.telegram.conftest import Bots
 from tests.integration.telegram.test_private import CREATE
 from tests.platforms.telegram.people import Person, buttons, labels
@@ -75,6 +77,24 @@ async def test_a_topic_is_answered_in_the_topic(telegram: Telegram, bots: Bots) 
     topic = ada.opens_topic(forum, "Logs")
     ada.says("/new run 5 km a week", to=forum, thread=topic)
     assert (await telegram.sent(forum))["message_thread_id"] == topic
+
+
+@pytest.mark.parametrize("is_deleted", [False, True], ids=["closed", "deleted"])
+async def test_where_a_topic_is_no_more_the_answer_goes_to_the_general_one(
+    telegram: Telegram, bots: Bots, *, is_deleted: bool
+) -> None:
+    ada = telegram.user("ada")
+    forum = ada.makes_group("Runners", is_forum=True)
+    topic = ada.opens_topic(forum, "Logs")
+    ada.says("/new run 5 km a week", to=forum, thread=topic)
+    forum.closed.add(topic)
+    if is_deleted:
+        del forum.topics[topic]
+    bots.start()
+    await telegram.sent(forum)
+    line = await telegram.sent(forum)
+    assert "Run" in str(line["text"])
+    assert "message_thread_id" not in line
 
 
 async def test_a_group_that_threw_the_bot_out_holds_up_nobody(telegram: Telegram, bots: Bots) -> None:

@@ -162,6 +162,8 @@ def _context(call: Call, chat: Chat) -> JsonObject:
     if thread:
         if thread not in chat.topics:
             raise bad_request("message thread not found")
+        if thread in chat.closed and chat.members[BOT_ID] != "administrator":
+            raise bad_request("TOPIC_CLOSED")
         context |= {"message_thread_id": thread, "is_topic_message": True}
     answered = call.document("reply_parameters")
     if answered is None:

@@ -42,6 +42,7 @@ class Chat:
     members: dict[int, str] = field(default_factory=dict)
     messages: dict[int, JsonObject] = field(default_factory=dict)
     topics: dict[int, str] = field(default_factory=dict)
+    closed: set[int] = field(default_factory=set)
     is_forum: bool = False
     is_started: bool = False
     is_deactivated: bool = False
