@@ -9,6 +9,8 @@ from core.charts.series import Bars, BurnUp, Heatmap
 
 WIDEST_ROW = 24
 """Letters of the labels that fit side by side on a small phone."""
+LONGEST_LABEL = 64
+"""Telegram cuts what does not fit on a phone, without a sign that it did."""
 HTML = Markup(words=words, bold=bold)
 
 
@@ -28,7 +30,16 @@ def rendered(reply: Reply, *, bot_link: str = "") -> Rendered:
     return Rendered(messages(lines_of(reply, markup)), _rows(options_of(reply)), charts_of(reply), files_of(reply))
 
 
-def _rows(options: tuple[Option, ...]) -> tuple[tuple[Option, ...], ...]:
+def _rows(given: tuple[Option, ...]) -> tuple[tuple[Option, ...], ...]:
+    options = tuple(Option(_label(option.label), option.choice) for option in given)
     if sum(len(option.label) for option in options) <= WIDEST_ROW:
         return (options,) if options else ()
     return tuple((option,) for option in options)
+
+
+def _label(text: str) -> str:
+    """Return what a button reads: one line in which something can be seen, cut where it is long."""
+    line = " ".join(text.split())
+    if not any(map(str.isprintable, line)):
+        return "…"
+    return line if len(line) <= LONGEST_LABEL else f"{line[: LONGEST_LABEL - 1].rstrip()}…"

@@ -1,10 +1,8 @@
 """Whatever the conversation may answer can be kept as JSON and read again, nothing lost."""
 
-from dataclasses import dataclass, fields, is_dataclass
-from decimal import Decimal
+from dataclasses import dataclass
 from enum import Enum
-from types import UnionType
-from typing import cast, get_args, get_origin, get_type_hints
+from typing import cast, get_args
 
 import pytest
 from hypothesis import given
@@ -15,27 +13,9 @@ from bots.conversation.replies import Part, Reply, Text
 from bots.delivery.codec import UnreadableError, decoder_of, reply_document, reply_of
 from core.db.documents import dumps, loads
 from core.domain.json import JsonObject
+from tests.unit.delivery.any_reply import values
 
 PARTS: tuple[type[Part], ...] = get_args(Part)
-LIMITS = {int: st.integers(-(2**53), 2**53), Decimal: st.decimals(allow_nan=False), str: st.text(max_size=9)}
-
-
-def values(kind: object) -> st.SearchStrategy[object]:
-    """Return the values of an annotation, as far as a database keeps them, and not very many of each."""
-    if get_origin(kind) is tuple:
-        first, *others = get_args(kind)
-        return (
-            st.lists(values(first), max_size=2).map(tuple)
-            if others == [...]
-            else st.tuples(*map(values, (first, *others)))
-        )
-    if isinstance(kind, UnionType):
-        return st.one_of([values(each) for each in get_args(kind)])
-    if isinstance(kind, type) and is_dataclass(kind):
-        hints = get_type_hints(kind)
-        return st.builds(kind, **{each.name: values(hints[each.name]) for each in fields(kind)})
-    kept = LIMITS.get(cast("type", kind))
-    return st.from_type(cast("type", kind)) if kept is None else kept
 
 
 def through_json(reply: Reply) -> Reply:
