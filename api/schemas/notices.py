@@ -5,7 +5,7 @@ from typing import Annotated
 from annotated_types import Interval, MaxLen
 from pydantic import AfterValidator, Field
 
-from api.schemas.values import LAX, Body, TimeOfClock, Whole, wrong
+from api.schemas.values import LAX, Body, Instant, TimeOfClock, Whole, wrong
 from core.domain.notices import DEFAULTS, LARGEST_CAP, NoticeKind, QuietHours
 
 
@@ -28,9 +28,10 @@ def _differing(body: QuietHoursBody) -> QuietHoursBody:
 
 
 class UpdateNoticePreferencesRequest(Body):
-    """A partial update; only members that were sent count. Null clears `quietHours`."""
+    """A partial update; only members that were sent count. Null clears `quietHours` and `mutedUntil`."""
 
     turned_off: Annotated[list[Annotated[NoticeKind, LAX]], MaxLen(50)] = []  # noqa: RUF012 - a model's default
     quiet_hours: Annotated[QuietHoursBody, AfterValidator(_differing)] | None = None
     most_a_day: Annotated[Whole, Interval(ge=0, le=LARGEST_CAP)] = DEFAULTS.most_a_day
+    muted_until: Instant | None = None
     reviews_at: TimeOfClock = DEFAULTS.reviews_at

@@ -2,12 +2,13 @@
 
 from core.domain.notices.notice import GRACE, Notice, NoticeKind
 from core.domain.notices.policy import Drop, Hold, Reason, Send, Verdict, decide
-from core.domain.notices.preferences import DEFAULTS, LARGEST_CAP, Preferences, QuietHours
+from core.domain.notices.preferences import DEFAULTS, LARGEST_CAP, LONGEST_MUTE, Preferences, QuietHours
 
 __all__ = [
     "DEFAULTS",
     "GRACE",
     "LARGEST_CAP",
+    "LONGEST_MUTE",
     "Drop",
     "Hold",
     "Notice",

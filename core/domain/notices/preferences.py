@@ -7,6 +7,7 @@ from core.domain.calendar import Calendar
 from core.domain.notices.notice import NoticeKind
 
 LARGEST_CAP = 100
+LONGEST_MUTE = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
