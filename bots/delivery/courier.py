@@ -41,7 +41,7 @@ class Patience:
 
     answer: float = 20.0
     lease: float = 30.0
-    poll: float = 1.0
+    poll: float = 0.5
     farewell: float = 5.0
     counting: float = 15.0
 

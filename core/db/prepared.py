@@ -69,12 +69,24 @@ class Prepared:
         """Execute a statement that returns no rows."""
         self._executed(session, values)[1].close()
 
+    def run_all(self, session: Session, rows: Sequence[Values]) -> None:
+        """Execute a statement that returns no rows once for each of many."""
+        if not rows:
+            return
+        driver = driver_of(session)
+        plan = self._plan(session, type(driver))
+        cursor = driver.cursor()
+        many = [plan.parameters(values) for values in rows]
+        try:
+            cursor.executemany(plan.sql, cast("Sequence[tuple[object, ...]]", many))
+        except plan.driver_error as error:
+            raise plan.failure(error, many[0]) from error
+        finally:
+            cursor.close()
+
     def _executed(self, session: Session, values: Values) -> "tuple[_Plan, DBAPICursor]":
         driver = driver_of(session)
-        plan = self._plans.get(type(driver))
-        if plan is None:
-            dialect = session.get_bind().dialect
-            plan = self._plans[type(driver)] = _Plan(self._statement, self._columns, dialect)
+        plan = self._plan(session, type(driver))
         cursor = driver.cursor()
         parameters = plan.parameters(values)
         try:
@@ -83,6 +95,12 @@ class Prepared:
             cursor.close()
             raise plan.failure(error, parameters) from error
         return plan, cursor
+
+    def _plan(self, session: Session, driver: type) -> "_Plan":
+        plan = self._plans.get(driver)
+        if plan is None:
+            plan = self._plans[driver] = _Plan(self._statement, self._columns, session.get_bind().dialect)
+        return plan
 
 
 class _Plan:

@@ -1,4 +1,4 @@
-"""Each second: let the reminders speak whose moment has come."""
+"""Twice a second: let the reminders speak whose moment has come."""
 
 from datetime import datetime, timedelta
 
@@ -7,7 +7,7 @@ from sqlmodel import Session
 from core.services.reminding import remind_due
 from scheduler.tick import Tick
 
-BATCH = 500
+BATCH = 1000
 
 
 def remind(session: Session, now: datetime) -> int:
@@ -15,4 +15,4 @@ def remind(session: Session, now: datetime) -> int:
     return remind_due(session, now=now, most=BATCH)
 
 
-REMIND = Tick("remind", every=timedelta(seconds=1), work=remind, batch=BATCH)
+REMIND = Tick("remind", every=timedelta(milliseconds=500), work=remind, batch=BATCH)

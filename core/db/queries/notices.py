@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import BindParameter, bindparam, delete, func, insert, select
 from sqlmodel import Session
 
-from core.db.queries.upsert import upsert
+from core.db.queries.upsert import prepared_inserts, upsert
 from core.db.tables import ChatAccountRow, NoticePreferenceRow, NoticeRow, NoticeTallyRow, UserRow
 from core.db.tables.access import table_of
 from core.domain.calendar import Calendar, WeekStart
@@ -38,6 +38,7 @@ _PLACES = (
 _KNOWN = select(_notice.c.user_id, _notice.c.key).where(
     _notice.c.user_id.in_(_IDS), _notice.c.key.in_(bindparam("keys", expanding=True))
 )
+_INSERT_NOTICES = prepared_inserts(_notice)
 
 
 class Recipient(NamedTuple):
@@ -109,8 +110,7 @@ def add_to_tallies(session: Session, counts: Mapping[tuple[str, date], int]) -> 
 
 def insert_notices(session: Session, values: Sequence[Mapping[str, object]]) -> None:
     """Insert what was decided of notices, but for those that somebody else decides at the same time."""
-    if values:
-        session.connection().execute(upsert(session, _notice).on_conflict_do_nothing(), list(values))
+    _INSERT_NOTICES(session).run_all(session, values)
 
 
 def held_notices(session: Session, user_id: str, *, due_at: datetime) -> list[HeldNotice]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 from sqlmodel import Session
 
-from core.db.queries.upsert import upsert
+from core.db.queries.upsert import prepared_inserts, upsert
 from core.db.tables import OutboxRow
 from core.db.tables.access import table_of
 from core.domain.json import JsonObject
@@ -46,6 +46,10 @@ class ClaimedRow(NamedTuple):
 _CLAIMED = [_outbox.c[name] for name in ClaimedRow._fields]
 
 
+_INSERT_ALL = prepared_inserts(_outbox)
+_BLANK: Mapping[str, object] = dict.fromkeys(column.name for column in _outbox.columns)
+
+
 def insert_outgoing(session: Session, values: Mapping[str, object]) -> bool:
     """Insert a row; say False when there has been one with its dedupe key."""
     put = upsert(session, _outbox).on_conflict_do_nothing(index_elements=["dedupe_key"]).returning(_outbox.c.id)
@@ -54,9 +58,7 @@ def insert_outgoing(session: Session, values: Mapping[str, object]) -> bool:
 
 def insert_all_outgoing(session: Session, values: Sequence[Mapping[str, object]]) -> None:
     """Insert rows, but for those of which there has been one with their dedupe key."""
-    if values:
-        put = upsert(session, _outbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
-        session.connection().execute(put, list(values))
+    _INSERT_ALL(session).run_all(session, [{**_BLANK, **each} for each in values])
 
 
 def sent_about(session: Session, user_id: str, *, platform: str, tenant: str, address: str, about: str) -> str | None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import bindparam, delete, insert, update
 from sqlmodel import Session, col, select
 
+from core.db.prepared import Prepared
 from core.db.tables import ReminderRow
 from core.db.tables.access import table_of
 
@@ -41,9 +43,13 @@ def reminders_of_goal(session: Session, goal_id: str) -> list[ReminderRow]:
 def change_reminders(session: Session, changes: Sequence[Mapping[str, object]]) -> None:
     """Write columns of reminders, the same of each; `of_user` and `of_id` say whose."""
     if changes:
-        names = changes[0].keys() - {"of_user", "of_id"}
-        change = update(_reminder).where(*_ONE).values({name: bindparam(name) for name in names})
-        session.connection().execute(change, [dict(each) for each in changes])
+        names = tuple(sorted(changes[0].keys() - {"of_user", "of_id"}))
+        _change(names).run_all(session, changes)
+
+
+@lru_cache(maxsize=32)
+def _change(columns: tuple[str, ...]) -> Prepared:
+    return Prepared(update(_reminder).where(*_ONE), columns)
 
 
 def delete_reminders(session: Session, keys: Sequence[tuple[str, str]]) -> None:

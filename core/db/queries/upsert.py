@@ -6,6 +6,8 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
+from core.db.prepared import Prepared
+
 Upsert = sqlite.Insert | postgresql.Insert
 Inserting = Callable[[Table], Upsert]  # type: ignore[explicit-any]  # the default of Table's parameter
 
@@ -18,3 +20,11 @@ def is_postgres(session: Session) -> bool:
 def upsert(session: Session, table: Table) -> Upsert:  # type: ignore[explicit-any]  # the default of Table's parameter
     """Return an insert into a table that may say what happens on a conflict."""
     return postgresql.insert(table) if is_postgres(session) else sqlite.insert(table)
+
+
+def prepared_inserts(table: Table) -> Callable[[Session], Prepared]:  # type: ignore[explicit-any]  # the default of Table's parameter
+    """Return the insert of whole rows into a table, but for those that are there, prepared for either database."""
+    columns = [column.name for column in table.columns]
+    for_sqlite = Prepared(sqlite.insert(table).on_conflict_do_nothing(), columns)
+    for_postgres = Prepared(postgresql.insert(table).on_conflict_do_nothing(), columns)
+    return lambda session: for_postgres if is_postgres(session) else for_sqlite

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.domain.calendar import ONE_DAY, Calendar, zone_of
@@ -41,12 +42,18 @@ def last_until(
     return last
 
 
-def moments_on(rule: ReminderRule, day: date, *, calendar: Calendar, preferred: tuple[str, ...]) -> list[datetime]:
-    """Return the instants a rule names on a user's day, in order; two that fall on one are one."""
+@lru_cache(maxsize=8192)
+def moments_on(
+    rule: ReminderRule, day: date, *, calendar: Calendar, preferred: tuple[str, ...]
+) -> tuple[datetime, ...]:
+    """Return the instants a rule names on a user's day, in order; two that fall on one are one.
+
+    Remembered, since many have the same rule where clocks show the same.
+    """
     if not rule.means(day):
-        return []
+        return ()
     zone = zone_of(calendar.timezone)
-    return sorted({instant_of(wall, zone) for wall in _walls(rule, day, calendar, preferred)})
+    return tuple(sorted({instant_of(wall, zone) for wall in _walls(rule, day, calendar, preferred)}))
 
 
 def _walls(rule: ReminderRule, day: date, calendar: Calendar, preferred: tuple[str, ...]) -> Iterator[datetime]:
