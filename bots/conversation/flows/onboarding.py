@@ -1,4 +1,4 @@
-"""The first minutes: where somebody lives, what they would like to keep up. A further step is one more in `STEPS`."""
+"""The first minutes: where somebody lives, what they would like to keep up, when to be reminded of it."""
 
 from collections.abc import Callable, Mapping
 
@@ -6,21 +6,25 @@ from bots.conversation.answering import folded
 from bots.conversation.creation import created_from
 from bots.conversation.flows import guide, plans
 from bots.conversation.flows.steps import STEP, Given, is_cancelling, is_command, is_skipping, posed
-from bots.conversation.grammar import About
+from bots.conversation.grammar import About, Remind, parse
 from bots.conversation.offers import likely_entry
 from bots.conversation.places import city_of, zones_like
 from bots.conversation.questions import MOST_OPTIONS, Question
-from bots.conversation.replies import Choice, Part, Text
+from bots.conversation.reminding import reminded
+from bots.conversation.replies import Choice, Created, Part, Text
 from bots.conversation.turn import Turn, understand
 from bots.conversation.wording import fixed, ideas, onboarding
+from bots.conversation.wording import reminders as reminder_wording
 from bots.conversation.wording.sentences import shortened
 from core.domain.calendar import zone_of
 from core.domain.templates import template_wished, template_with_id
+from core.services.identities import private_places_of
 from core.services.users import change_profile
 
 START = "start"
-ZONE, GOAL = "zone", "goal"
-STEPS = (ZONE, GOAL)
+ZONE, GOAL, REMINDER = "zone", "goal", "reminder"
+ABOUT = "about"
+"""The member of a step's state that names the goal that was made."""
 UNKNOWN_ZONES = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT"})
 """The zones of those whose channel told none, and of machines that nobody told where they stand."""
 _GUESSES = {
@@ -46,6 +50,8 @@ _GUESSES = {
 """Where those who speak a language are likely to live."""
 SKIP = "skip"
 _FIRST_GOALS = ("meditate", "water", "gym")
+_MOMENTS = ("08:00", "12:30", "19:00")
+"""Times that suit most people: before work, at noon, in the evening."""
 
 
 def begun(turn: Turn) -> tuple[Part, ...]:
@@ -67,7 +73,11 @@ def taken(turn: Turn, given: Given) -> tuple[Part, ...] | None:
 
 def asked_again(turn: Turn, question: Question) -> Choice:
     """Ask a step once more."""
-    return _asked(turn, (question.state or {})[STEP])
+    state = question.state or {}
+    if state[STEP] != REMINDER:
+        return _asked(turn, state[STEP])
+    goal = turn.goals.get(state[ABOUT])
+    return _when_to_remind(turn, state[ABOUT], title="" if goal is None else goal.title)
 
 
 def _asked(turn: Turn, step: str, *, text: str = "", zones: tuple[str, ...] = ()) -> Choice:
@@ -76,20 +86,14 @@ def _asked(turn: Turn, step: str, *, text: str = "", zones: tuple[str, ...] = ()
     return posed(turn, START, state={STEP: step}, question=text or question, answers=answers)
 
 
-def _next(turn: Turn, step: str, *before: Part) -> tuple[Part, ...]:
-    """Go on with the step after one, if there is one."""
-    following = STEPS[STEPS.index(step) + 1 :]
-    return (*before, _asked(turn, following[0])) if following else before
-
-
 def _take_zone(turn: Turn, given: Given) -> tuple[Part, ...] | None:
     said = given.said
     if is_skipping(said):
-        return _next(turn, ZONE)
+        return (_asked(turn, GOAL),)
     zones = zones_like(said)
     if len(zones) == 1:
         change_profile(turn.session, turn.actor, {"timezone": zones[0]}, now=turn.now)
-        return _next(turn, ZONE, Text(onboarding.zone_set(zones[0], _clock(turn, zones[0]))))
+        return Text(onboarding.zone_set(zones[0], _clock(turn, zones[0]))), _asked(turn, GOAL)
     if zones:
         return (_asked(turn, ZONE, text=onboarding.several_places(shortened(said)), zones=zones),)
     if _is_other(turn, said):
@@ -103,12 +107,38 @@ def _take_goal(turn: Turn, given: Given) -> tuple[Part, ...] | None:
     said = given.said
     template = template_with_id("-".join(folded(said).split()))
     if template is not None and (given.is_chosen or not template.is_example):
-        return _next(turn, GOAL, created_from(turn, template), Text(onboarding.go_on()))
+        return _with_reminder(turn, created_from(turn, template), Text(onboarding.go_on()))
     if is_skipping(said):
-        return _next(turn, GOAL, Text(onboarding.later()))
+        return (Text(onboarding.later()),)
     if _is_other(turn, said):
         return None
-    return guide.described(turn, said)
+    return _with_reminder(turn, *guide.described(turn, said))
+
+
+def _with_reminder(turn: Turn, *parts: Part) -> tuple[Part, ...]:
+    """Return what was said of a first goal, and the question when to remind of it where a reminder can be read."""
+    first = parts[0]
+    if not isinstance(first, Created) or not private_places_of(turn.session, turn.actor.user_id):
+        return parts
+    return first, _when_to_remind(turn, first.standing.goal_id, title=first.standing.title)
+
+
+def _when_to_remind(turn: Turn, goal_id: str, *, title: str, text: str = "") -> Choice:
+    answers = (*((moment, moment) for moment in _MOMENTS), (onboarding.skip(), SKIP))
+    question = text or onboarding.remind(title)
+    return posed(turn, START, state={STEP: REMINDER, ABOUT: goal_id}, question=question, answers=answers)
+
+
+def _take_reminder(turn: Turn, given: Given) -> tuple[Part, ...] | None:
+    goal, said = turn.goals.get(given.known[ABOUT]), given.said
+    if goal is None or is_skipping(said):
+        return (Text(onboarding.go_on()),)
+    if is_command(turn, said) or said.endswith("?") or likely_entry(said) is not None:
+        return None
+    wish = parse(f"/remind [{goal.title.replace(']', ' ')}] {said}", turn.live).commands
+    if len(wish) == 1 and isinstance(wish[0], Remind) and wish[0].at is not None:
+        return reminded(turn, wish[0]), Text(onboarding.go_on())
+    return (_when_to_remind(turn, goal.id, title=goal.title, text=reminder_wording.at_what_time(goal.title)),)
 
 
 def _is_other(turn: Turn, said: str) -> bool:
@@ -135,4 +165,8 @@ def _clock(turn: Turn, zone: str) -> str:
     return f"{turn.now.astimezone(zone_of(zone)):%H:%M}"
 
 
-_TAKERS: Mapping[str, Callable[[Turn, Given], tuple[Part, ...] | None]] = {ZONE: _take_zone, GOAL: _take_goal}
+_TAKERS: Mapping[str, Callable[[Turn, Given], tuple[Part, ...] | None]] = {
+    ZONE: _take_zone,
+    GOAL: _take_goal,
+    REMINDER: _take_reminder,
+}

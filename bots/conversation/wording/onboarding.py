@@ -1,4 +1,4 @@
-"""The sentences of the first minutes: a greeting, two questions that may be skipped, and where to go from there."""
+"""The sentences of the first minutes: a greeting, three questions that may be skipped, and where to go from there."""
 
 from bots.conversation.wording.language import say
 
@@ -57,6 +57,11 @@ def zone_taken(zone: str, platform: str) -> str:
 def first_goal() -> str:
     """Return the question for a first goal."""
     return say("What would you like to keep up? Choose one, or say it your way: `new run 5 km a week`.")
+
+
+def remind(title: str) -> str:
+    """Return the question when to be reminded of the first goal."""
+    return say("Shall I remind you of {title} each day it is open? Choose a time, or say one: `7:15`.", title=title)
 
 
 def later() -> str:

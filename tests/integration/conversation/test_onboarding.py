@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from bots.conversation.wording import onboarding
+from core.services.identities import Identity, actor_of_account
 from core.services.users import actor_named, change_profile
 from tests.integration.conversation.conftest import Talk
 
@@ -20,6 +21,13 @@ def in_zone(talk: Talk, timezone: str, *, locale: str = "en") -> Talk:
         change_profile(session, actor, {"timezone": timezone, "locale": locale}, now=talk.clock())
 
     talk.database.write_now(change)
+    return talk
+
+
+def reached(talk: Talk) -> Talk:
+    """Give somebody to whom a platform can bring a reminder."""
+    place = Identity(platform="pager", tenant="bot", account="ann", user_name="ann", private_address="chat-ann")
+    talk.database.write_now(lambda session: actor_of_account(session, place, now=talk.clock()))
     return talk
 
 
@@ -151,3 +159,59 @@ def test_a_goal_that_is_there_already_is_refused_and_the_question_stays(talk: Ta
     Talk(talk.database, talk.clock, channel="other")("new meditate 5 min daily")
     assert talk("1").startswith("You already have an active goal called Meditate.")
     assert talk("2").startswith("New goal: Water")
+
+
+def test_after_a_first_goal_somebody_who_can_be_reached_is_asked_when_to_be_reminded(talk: Talk) -> None:
+    said = reached(talk)("/start", "skip", "1")
+    assert said.startswith("New goal: Meditate, 10 min a day.")
+    assert onboarding.remind("Meditate") in said
+    assert talk.tap(talk.options()[0]).startswith("⏰ Meditate: 08:00 every day (next: tomorrow 08:00)")
+    assert "Meditate: 08:00 every day" in talk("reminders")
+
+
+@pytest.mark.parametrize(
+    ("answer", "when"),
+    [
+        ("7:15", "07:15 every day"),
+        ("at 18", "18:00 every day"),
+        ("3", "19:00 every day"),
+        ("evening", "19:00 every day"),
+        ("12:30", "12:30 every day"),
+        ("7:15 weekdays", "07:15 on weekdays"),
+        ("remind me at 8", "08:00 every day"),
+        ("remind meditate 7:15", "07:15 every day"),
+    ],
+)
+def test_any_time_is_understood_as_when_to_remind(talk: Talk, answer: str, when: str) -> None:
+    assert reached(talk)("/start", "skip", "1", answer).startswith(f"⏰ Meditate: {when}")
+    assert talk("reminders").count("⏰") == 1
+
+
+@pytest.mark.parametrize("answer", ["skip", "no", "4", "cancel"])
+def test_a_reminder_can_be_skipped(talk: Talk, answer: str) -> None:
+    reached(talk)("/start", "skip", "1", answer)
+    assert talk("reminders").startswith("You have no reminders.")
+    assert talk.options() == []
+
+
+def test_a_time_that_is_none_is_asked_for_again(talk: Talk) -> None:
+    assert reached(talk)("/start", "skip", "1", "whenever").startswith("At what time shall I ask about Meditate?")
+    assert talk("7").startswith("⏰ Meditate: 07:00 every day")
+
+
+def test_the_question_for_a_reminder_blocks_no_entry(talk: Talk) -> None:
+    assert "10/10 min today" in reached(talk)("/start", "skip", "1", "meditate 10m")
+
+
+def test_after_a_look_the_question_for_a_reminder_is_still_there(talk: Talk) -> None:
+    assert onboarding.remind("Meditate") in reached(talk)("/start", "skip", "1", "today")
+    assert talk("1").startswith("⏰ Meditate: 08:00")
+
+
+def test_a_described_goal_is_asked_about_too(talk: Talk) -> None:
+    assert onboarding.remind("Yoga") in reached(talk)("/start", "skip", "yoga 20 min a day")
+
+
+def test_at_the_terminal_nobody_is_asked_for_a_reminder(talk: Talk) -> None:
+    assert talk("/start", "skip", "1").endswith(onboarding.go_on())
+    assert talk.options() == []

@@ -84,3 +84,20 @@ async def test_a_streak_is_asked_for_by_its_name(telegram: Telegram, bots: Bots)
     asked = await reminded(telegram, bots, telegram.user("ada"), "streak yoga 30 days", "remind yoga 7:30")
     assert asked["text"] == "⏰ Yoga: not yet today."
     assert labels(asked) == ["Done", "In 30 min", "Skip"]
+
+
+async def test_a_newcomer_chooses_by_a_tap_when_to_be_reminded_of_the_first_goal(
+    telegram: Telegram, bots: Bots
+) -> None:
+    bots.start()
+    ada = telegram.user("ada")
+    ada.says("/start")
+    await telegram.sent(ada.chat)
+    ada.says("skip")
+    asked = await telegram.sent(ada.chat)
+    ada.taps(asked, labels(asked)[0])
+    offered = await telegram.sent(ada.chat)
+    assert "Shall I remind you of Meditate" in str(offered["text"])
+    assert labels(offered) == ["08:00", "12:30", "19:00", "skip"]
+    ada.taps(offered, "12:30")
+    assert "⏰ Meditate: 12:30 every day" in str((await telegram.sent(ada.chat))["text"])
