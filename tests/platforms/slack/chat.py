@@ -33,6 +33,8 @@ def post_ephemeral(world: World, call: Call) -> JsonObject:
 def update(world: World, call: Call) -> JsonObject:
     """Write a message of the app's own anew."""
     channel, message = _own(world, call, refusal="cant_update_message")
+    if channel.is_archived:
+        raise refused("is_inactive")
     content = content_of(_content(call), longest=LONGEST_CHANGED_TEXT)
     posting.change(world, channel, message, content)
     return {"channel": channel.id, "ts": message["ts"], "text": message["text"], "message": message}
@@ -43,25 +45,6 @@ def delete(world: World, call: Call) -> JsonObject:
     channel, message = _own(world, call, refusal="cant_delete_message")
     posting.take_away(world, channel, message)
     return {"channel": channel.id, "ts": message["ts"]}
-
-
-def unfurl(world: World, call: Call) -> JsonObject:
-    """Show what stands behind the links of somebody's message; each link one that was told of."""
-    unfurls = call.document("unfurls")
-    if not isinstance(unfurls, dict) or not unfurls:
-        raise refused("missing_unfurls")
-    channel = world.reachable(call.by, call.needed("channel"))
-    message = channel.messages.get(call.needed("ts"))
-    if message is None:
-        raise refused("cannot_find_service")
-    for url, shown in cast("dict[str, JsonObject]", unfurls).items():
-        if url not in str(message["text"]).replace("&amp;", "&"):
-            raise refused("cannot_unfurl_url")
-        content_of({"text": "link", "blocks": shown.get("blocks")})
-        attachment = {"id": len(cast("list[object]", message.get("attachments", []))) + 1, "from_url": url, **shown}
-        message["attachments"] = [*cast("list[object]", message.get("attachments", [])), attachment]
-    world.bell.ring()
-    return {}
 
 
 def permalink(world: World, call: Call) -> JsonObject:
@@ -117,8 +100,6 @@ def spoken_in(world: World, call: Call, channel_id: str) -> Channel:
     """
     user = world.users.get(channel_id)
     if user is not None and user.team_id == call.by.team_id and not user.is_bot:
-        if user.is_deleted:
-            raise refused("channel_not_found")
         return world.direct(team_of(world, call), user.id)
     named = next((each.id for each in world.channels.values() if channel_id == f"#{each.name}"), channel_id)
     channel = world.reachable(call.by, named)

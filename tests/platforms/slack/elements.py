@@ -31,7 +31,7 @@ _CHOICES = {"checkboxes", "radio_buttons"}
 _FIELDS = {"plain_text_input", "email_text_input", "url_text_input", "number_input", "rich_text_input", "file_input"}
 ALLOWED: dict[str, set[str]] = {
     "accessory": {"button", "image", "overflow"} | _MENUS | _MULTI | _PICKERS | _CHOICES,
-    "actions": {"button", "overflow"} | _MENUS | _PICKERS | _CHOICES,
+    "actions": {"button", "overflow", "rich_text_input"} | _MENUS | _MULTI | _PICKERS | _CHOICES,
     "input": _MENUS | _MULTI | _PICKERS | _CHOICES | _FIELDS,
 }
 """What may stand where."""

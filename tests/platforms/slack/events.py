@@ -106,7 +106,9 @@ def _shared(world: World, channel: Channel, message: JsonObject, links: list[Jso
     shared: JsonObject = {"type": "link_shared", "channel": channel.id, "is_bot_user_member": True, "links": links}
     shared |= {"user": message["user"], "message_ts": message["ts"], "source": "conversations_history"}
     shared |= {"thread_ts": message["thread_ts"]} if "thread_ts" in message else {}
-    return {**shared, "unfurl_id": world.new_id("U-")}
+    number = world.new_id("U-")
+    world.unfurls[number] = channel.id, str(message["ts"])
+    return {**shared, "unfurl_id": number}
 
 
 def tell_membership(world: World, channel: Channel, user: str, *, has_joined: bool) -> None:

@@ -21,7 +21,7 @@ def upload_url(world: World, call: Call) -> JsonObject:
     """Say where a file is to be sent."""
     length = call.number("length", 0)
     if length <= 0:
-        raise explained("invalid_arguments", ["must be greater than 0 [json-pointer:/length]"])
+        raise refused("missing_argument")
     if length > LARGEST_BYTES:
         raise refused("file_upload_size_restricted")
     kept = world.keep_file(call.needed("filename"), team_id=call.by.team_id, user=call.by.user_id, length=length)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.domain.json import JsonObject
-from tests.platforms.slack import asking, chat, conversations, files, oauth, views
+from tests.platforms.slack import asking, chat, conversations, files, oauth, unfurling, views
 from tests.platforms.slack.calls import Call
 from tests.platforms.slack.world import World
 
@@ -32,7 +32,7 @@ METHODS: dict[str, Answer] = {
     "chat.getPermalink": Answer(chat.permalink),
     "chat.postEphemeral": Answer(chat.post_ephemeral, _WRITE),
     "chat.postMessage": Answer(chat.post_message, _WRITE),
-    "chat.unfurl": Answer(chat.unfurl, frozenset({"links:write"})),
+    "chat.unfurl": Answer(unfurling.unfurl, frozenset({"links:write"})),
     "chat.update": Answer(chat.update, _WRITE),
     "conversations.history": Answer(conversations.history, _HISTORY),
     "conversations.info": Answer(conversations.info, _READ),

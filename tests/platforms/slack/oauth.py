@@ -83,13 +83,13 @@ class Pages:
 def access(world: World, call: Call) -> JsonObject:
     """Exchange a code, or a refresh token, for tokens."""
     _check_client(world, call)
+    if call.text("grant_type") not in {None, "authorization_code", "refresh_token"}:
+        raise refused("invalid_grant_type")
     if call.text("grant_type") == "refresh_token":
         return _granted(world, _renewed(world, call.text("refresh_token") or ""))
     code = world.codes.get(call.text("code") or "")
-    if code is None or world.now() - code.made_at > CODE_SECONDS:
+    if code is None or code.is_used or world.now() - code.made_at > CODE_SECONDS:
         raise refused("invalid_code")
-    if code.is_used:
-        raise refused("code_already_used")
     if code.redirect_uri != call.text("redirect_uri"):
         raise refused("bad_redirect_uri")
     code.is_used = True

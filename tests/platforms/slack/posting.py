@@ -19,10 +19,13 @@ Source = dict[str, object]
 def content_of(given: Source, *, longest: int = LONGEST_TEXT) -> JsonObject:
     """Return text, blocks and attachments of a message, the last two as values.
 
-    Raises: `SlackError` (`no_text`, `msg_too_long`, `invalid_blocks`, `invalid_blocks_format`, `too_many_attachments`).
+    Raises: `SlackError` (`no_text`, `msg_too_long`, `invalid_blocks`, `invalid_blocks_format`, `too_many_attachments`,
+        `markdown_text_conflict`).
     """
     text = str(given.get("text") or given.get("markdown_text") or "")
     blocks, attachments = _listed(given.get("blocks")), _listed(given.get("attachments"))
+    if given.get("markdown_text") and (given.get("text") or blocks):
+        raise refused("markdown_text_conflict")
     if not text.strip() and not blocks and not attachments:
         raise refused("no_text")
     if len(text) > longest:
@@ -105,15 +108,17 @@ def post_to_one(world: World, channel: Channel, content: JsonObject, *, team: Te
 
 
 def change(world: World, channel: Channel, message: JsonObject, content: JsonObject) -> JsonObject:
-    """Let the app write a message anew: what is not given stays, but that a new text has no old blocks."""
+    """Let the app write a message anew: a text takes the place of old blocks; with new blocks it is not `edited`."""
     previous = deepcopy(message)
     for part in ("blocks", "attachments"):
-        message.pop(part, None)
-    message.update(content)
+        if content["text"] or part in content:
+            message.pop(part, None)
+    message.update({name: value for name, value in content.items() if name != "text" or value})
     if message.get("is_ephemeral"):
         world.tell(channel, message, how=How.EPHEMERAL, reader=str(message["reader"]))
         return message
-    message["edited"] = {"user": message["user"], "ts": world.stamp()}
+    if "blocks" not in content:
+        message["edited"] = {"user": message["user"], "ts": world.stamp()}
     world.tell(channel, message, how=How.CHANGED)
     events.tell_change(world, channel, message, previous)
     return message

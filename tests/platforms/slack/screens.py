@@ -34,13 +34,13 @@ class Screens:
     def used(self, trigger_id: str, *, now: float) -> str:
         """Use a trigger up; return whose it is.
 
-        Raises: `SlackError` (`invalid_trigger_id`, `exchanged_trigger`, `expired_trigger_id`).
+        Raises: `SlackError` (`invalid_trigger_id`, `exchanged_trigger_id`, `expired_trigger_id`).
         """
         trigger = self.triggers.get(trigger_id)
         if trigger is None:
             raise refused("invalid_trigger_id")
         if trigger.is_used:
-            raise refused("exchanged_trigger")
+            raise refused("exchanged_trigger_id")
         if now - trigger.at > TRIGGER_SECONDS:
             raise refused("expired_trigger_id")
         trigger.is_used = True

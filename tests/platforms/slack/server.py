@@ -9,7 +9,7 @@ from aiohttp import web
 
 from core.domain.json import JsonObject
 from tests.platforms.bodies import given_in, torn
-from tests.platforms.faults import Faults
+from tests.platforms.faults import Fault, Faults
 from tests.platforms.slack.answering import hook_answered
 from tests.platforms.slack.calls import Call, check_arguments, method_named, unknown_arguments
 from tests.platforms.slack.courier import Courier
@@ -75,12 +75,8 @@ class Api:
     async def _answer(self, request: web.Request) -> web.Response:
         name = request.match_info["method"]
         fault = self.faults.next_for(name)
-        if fault.until is not None:
-            await fault.until.wait()
-        if fault.body is not None:
-            return web.Response(status=fault.status, body=fault.body)
-        if fault.is_dropped and not fault.has_effect:
-            return torn(request)
+        if (disturbed := await _disturbed(request, fault)) is not None:
+            return disturbed
         try:
             if fault.error is not None:
                 raise fault.error
@@ -100,7 +96,7 @@ class Api:
         given = await self._given(request, method)
         text = _token_text(request, given)
         if name == SOCKETS:
-            return self._connection(text)
+            return self._connection(text, is_post=request.method == "POST")
         answer = METHODS[name]
         token = self._token(text, answer) if answer.needs_token else None
         call = Call(name, given, token)
@@ -143,8 +139,10 @@ class Api:
         token.allow(answer.scopes)
         return token
 
-    def _connection(self, text: str | None) -> JsonObject:
+    def _connection(self, text: str | None, *, is_post: bool) -> JsonObject:
         """Say where a connection of Socket Mode is to be opened."""
+        if not is_post:
+            raise refused("insecure_request")
         if not text:
             raise refused("not_authed")
         if text != self.world.app.app_token:
@@ -157,6 +155,9 @@ class Api:
 
     async def _upload(self, request: web.Request) -> web.Response:
         """Take a file: the bare bytes, or a form with them."""
+        fault = self.faults.next_for("upload")
+        if (disturbed := await _disturbed(request, fault)) is not None:
+            return disturbed
         kept = self.world.files.get(request.match_info["file"])
         if kept is None or kept.is_complete:
             return web.Response(status=404, text="File not found")
@@ -181,10 +182,8 @@ class Api:
     async def _hook(self, request: web.Request) -> web.Response:
         """Take a message at a response_url."""
         fault = self.faults.next_for("response_url")
-        if fault.is_dropped:
-            return torn(request)
-        if fault.body is not None:
-            return web.Response(status=fault.status, body=fault.body)
+        if (disturbed := await _disturbed(request, fault)) is not None:
+            return disturbed
         try:
             hook = self.world.hooks.used(request.path, now=self.world.now())
             given, _ = await given_in(request)
@@ -192,7 +191,16 @@ class Api:
         except SlackError as error:
             return web.json_response(error.body, status=error.status if error.status != 200 else 400)
         self.world.bell.ring()
-        return web.Response(text="ok")
+        return torn(request) if fault.is_dropped else web.Response(text="ok")
+
+
+async def _disturbed(request: web.Request, fault: Fault) -> web.Response | None:
+    """Return what is answered in place of any effect, once the answer is not held back; None lets it have one."""
+    if fault.until is not None:
+        await fault.until.wait()
+    if fault.body is not None:
+        return web.Response(status=fault.status, body=fault.body)
+    return torn(request) if fault.is_dropped and not fault.has_effect else None
 
 
 def _token_text(request: web.Request, given: JsonObject) -> str | None:

@@ -11,7 +11,7 @@ METHODS: dict[str, JsonObject] = {
     "apps.connections.open": {
         "arguments": {"token": ("string", True)},
         "takes_json": False,
-        "errors": ["not_allowed_token_type", "invalid_auth", "not_authed", "token_revoked", "forbidden_team"],
+        "errors": ["forbidden_team", "insecure_request", "missing_args"],
     },
     "files.getUploadURLExternal": {
         "arguments": {
@@ -22,7 +22,7 @@ METHODS: dict[str, JsonObject] = {
             "snippet_type": ("string", False),
         },
         "takes_json": False,
-        "errors": ["file_upload_size_restricted", "missing_argument", "not_authed", "invalid_auth", "token_revoked"],
+        "errors": ["alt_txt_too_large", "file_upload_size_restricted", "missing_argument", "unknown_snippet_type"],
     },
     "files.completeUploadExternal": {
         "arguments": {
@@ -33,24 +33,35 @@ METHODS: dict[str, JsonObject] = {
             "initial_comment": ("string", False),
             "thread_ts": ("string", False),
             "blocks": ("string", False),
+            "username": ("string", False),
         },
         "takes_json": True,
-        "errors": ["file_not_found", "channel_not_found", "not_in_channel", "invalid_channel", "malformed_file"],
+        "errors": ["channel_not_found", "file_not_found", "invalid_blocks", "invalid_channel", "not_in_channel"],
     },
 }
 """Each as `vendoring` writes the others; a result that is not described is not checked."""
 
 ARGUMENTS: dict[str, Arguments] = {
     "chat.delete": {"ts": ("string", False)},
-    "chat.postMessage": {"metadata": ("string", False), "markdown_text": ("string", False)},
-    "chat.postEphemeral": {"markdown_text": ("string", False)},
+    "chat.postMessage": {
+        "metadata": ("string", False),
+        "markdown_text": ("string", False),
+        "unfurl_app_links": ("boolean", False),
+    },
+    "chat.postEphemeral": {"markdown_text": ("string", False), "metadata": ("string", False)},
     "chat.update": {
         "metadata": ("string", False),
         "markdown_text": ("string", False),
         "file_ids": ("string", False),
         "reply_broadcast": ("boolean", False),
     },
-    "chat.unfurl": {"unfurl_id": ("string", False), "source": ("string", False), "channel": ("string", False)},
+    "chat.unfurl": {
+        "channel": ("string", False),
+        "ts": ("string", False),
+        "unfurl_id": ("string", False),
+        "source": ("string", False),
+        "user_auth_blocks": ("string", False),
+    },
     "conversations.open": {"prevent_creation": ("boolean", False)},
     "conversations.list": {"team_id": ("string", False)},
     "users.conversations": {"team_id": ("string", False)},
@@ -75,36 +86,34 @@ ALWAYS = frozenset(
 )
 """Errors that any method may answer with."""
 
+_VIEWS = frozenset({"duplicate_external_id", "view_too_large"})
+_TRIGGERS = frozenset({"exchanged_trigger_id", "expired_trigger_id", "invalid_trigger_id"})
 ERRORS: dict[str, frozenset[str]] = {
-    "chat.postMessage": frozenset({"invalid_blocks", "invalid_blocks_format", "thread_not_found", "no_text"}),
-    "chat.postEphemeral": frozenset({"invalid_blocks", "invalid_blocks_format", "not_in_channel"}),
-    "chat.update": frozenset({"invalid_blocks", "invalid_blocks_format", "is_archived", "not_in_channel"}),
-    "chat.unfurl": frozenset({"invalid_blocks", "cannot_parse_attachment", "channel_not_found"}),
+    "chat.postMessage": frozenset(
+        {"invalid_blocks", "invalid_blocks_format", "markdown_text_conflict", "thread_not_found"}
+    ),
+    "chat.postEphemeral": frozenset(
+        {"invalid_blocks", "invalid_blocks_format", "markdown_text_conflict", "not_in_channel", "user_not_in_channel"}
+    ),
+    "chat.update": frozenset({"invalid_blocks", "invalid_blocks_format", "is_inactive", "markdown_text_conflict"}),
+    "chat.unfurl": frozenset(
+        {"cannot_find_channel", "cannot_find_message", "cannot_parse_attachment", "cannot_unfurl_message"}
+        | {"invalid_source", "invalid_unfurl_id", "invalid_unfurls_format", "missing_channel", "missing_ts"}
+    ),
     "conversations.history": frozenset({"not_in_channel"}),
     "conversations.join": frozenset({"method_not_supported_for_channel_type"}),
     "conversations.leave": frozenset({"not_in_channel"}),
     "conversations.list": frozenset({"invalid_cursor", "invalid_limit", "invalid_types"}),
     "oauth.v2.access": frozenset(
-        {"bad_client_secret", "bad_redirect_uri", "code_already_used", "invalid_client_id", "invalid_code"}
-        | {"invalid_grant_type", "invalid_refresh_token", "missing_code"}
+        {"bad_client_secret", "bad_redirect_uri", "invalid_client_id", "invalid_code", "invalid_grant_type"}
+        | {"invalid_refresh_token"}
     ),
-    "reactions.add": frozenset({"channel_not_found", "is_archived", "not_in_channel"}),
+    "reactions.add": frozenset({"channel_not_found", "is_archived"}),
     "users.conversations": frozenset({"user_not_found"}),
-    **{
-        f"views.{each}": frozenset(
-            {"duplicate_external_id", "exchanged_trigger", "expired_trigger_id", "hash_conflict", "invalid_trigger_id"}
-            | {
-                "not_enabled",
-                "not_found",
-                "push_limit_reached",
-                "trigger_exchanged",
-                "trigger_expired",
-                "user_not_found",
-            }
-            | {"view_too_large"}
-        )
-        for each in ("open", "publish", "push", "update")
-    },
+    "views.open": _VIEWS | _TRIGGERS,
+    "views.publish": _VIEWS | {"hash_conflict", "not_enabled", "user_not_found"},
+    "views.push": _VIEWS | _TRIGGERS | {"not_found", "push_limit_reached"},
+    "views.update": _VIEWS | {"hash_conflict", "not_found"},
 }
 
 MISDESCRIBED: dict[str, tuple[str, ...]] = {"chat.update": ("message", "blocks")}

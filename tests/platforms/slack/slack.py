@@ -116,7 +116,7 @@ class Slack(Api):
         assert await settled(self, seconds=within), "deliveries are on their way"
 
     def fails(self, fault: Fault) -> None:
-        """Let something go wrong; `response_url` is the method of answers to those."""
+        """Let something go wrong; `response_url` and `upload` are methods too."""
         self.faults.waiting.append(fault)
 
     def made(self, method: str) -> list[Call]:

@@ -18,6 +18,7 @@ from tests.platforms.slack.pushing import Pace
 from tests.platforms.slack.world import World
 
 MOST_CONNECTIONS = 10
+PING_SECONDS = 10.0
 _ANSWERED = {Kind.COMMAND, Kind.INTERACTION, Kind.OPTIONS}
 
 
@@ -74,7 +75,7 @@ class Sockets:
         self._tickets.discard(ticket)
         if len(self.connections) >= MOST_CONNECTIONS:
             return web.Response(status=429, text="too_many_websockets")
-        socket = web.WebSocketResponse(heartbeat=30)
+        socket = web.WebSocketResponse(heartbeat=PING_SECONDS)
         await socket.prepare(request)
         connection = Connection(socket, request.transport)
         await socket.send_json(self._hello(len(self.connections) + 1))

@@ -175,7 +175,7 @@ async def test_links_are_told_of_and_unfurled(slack: Slack, acme: Workspace, cal
     assert attachment["from_url"] == url
     wrong = {"https://other.example/": {"text": "x"}}
     assert await caller.refusal("chat.unfurl", channel=channel.id, ts=message["ts"], unfurls=wrong) == (
-        "cannot_unfurl_url"
+        "cannot_unfurl_message"
     )
 
 

@@ -82,7 +82,7 @@ BREAKS: list[tuple[JsonObject, str]] = [
     (actions(menu(101)), "no more than 100 items"),
     (actions(menu(11, "radio_buttons")), "no more than 10 items"),
     (actions(menu(6, "overflow")), "no more than 5 items"),
-    (actions(menu(1, "multi_static_select")), "unsupported type"),
+    (actions(menu(101, "multi_static_select")), "no more than 100 items"),
     (actions({"type": "static_select", "options": [option(1, 76)]}), "less than 76"),
     (actions({"type": "static_select", "options": [{"text": text(1), "value": "x" * 151}]}), "less than 151"),
     (actions({"type": "static_select", "options": [option(1), option(1)]}), "duplicate value: v1"),

@@ -77,7 +77,7 @@ async def test_a_trigger_opens_one_modal_within_three_seconds(
     trigger = receiver.last_act["trigger_id"]
     await caller.result("views.open", trigger_id=trigger, view=modal())
     assert ada.modal is not None
-    assert await caller.refusal("views.open", trigger_id=trigger, view=modal()) == "exchanged_trigger"
+    assert await caller.refusal("views.open", trigger_id=trigger, view=modal()) == "exchanged_trigger_id"
     assert await caller.refusal("views.open", trigger_id="1.2", view=modal()) == "invalid_trigger_id"
 
 

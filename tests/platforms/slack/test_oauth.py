@@ -43,7 +43,7 @@ async def test_allowing_gives_a_code_for_a_token(slack: Slack, caller: Caller, c
     assert cast("JsonObject", granted["authed_user"])["id"] == ada.user.id
     who = await caller.answer("auth.test", {}, token=str(granted["access_token"]))
     assert (who["team_id"], who["user_id"]) == (ada.team.id, granted["bot_user_id"])
-    assert await caller.refusal("oauth.v2.access", **exchange) == "code_already_used"
+    assert await caller.refusal("oauth.v2.access", **exchange) == "invalid_code"
 
 
 async def test_cancelling_comes_back_without_a_code(
@@ -61,6 +61,7 @@ async def test_cancelling_comes_back_without_a_code(
         ({"client_id": "9"}, "invalid_client_id"),
         ({"client_secret": "no"}, "bad_client_secret"),
         ({"redirect_uri": "http://127.0.0.1:2/"}, "bad_redirect_uri"),
+        ({"grant_type": "password"}, "invalid_grant_type"),
         ({"grant_type": "refresh_token", "refresh_token": "xoxe-1-no"}, "invalid_refresh_token"),
     ],
 )

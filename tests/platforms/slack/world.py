@@ -75,6 +75,7 @@ class World:
         self.feed = Feed(self.bell)
         self.ids = count(1)
         self.codes: dict[str, Code] = {}
+        self.unfurls: dict[str, tuple[str, str]] = {}
         self.base = ""
         self._last_stamp = 0
 
