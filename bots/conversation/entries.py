@@ -73,12 +73,12 @@ def logged(turn: Turn, command: Log) -> Part:
 
 
 def completed(turn: Turn, command: Complete) -> Part:
-    """Mark a day done. What that adds depends on the goal, see `_worth`; where only a person knows, ask."""
+    """Mark a day done. What that adds depends on the goal, see `worth_of`; where only a person knows, ask."""
     goal = turn.goal(command.goal)
     tally = _tally(turn, goal, command.on)
     if tally is not None and tally.done and command.note is None:
         return Text(sentences.already_done(goal.title, command.on, today=turn.live.today))
-    worth = _worth(turn, goal, command.on)
+    worth = worth_of(turn, goal, on=command.on)
     if worth is None:
         template = f"/log [{goal.title.replace(']', ' ')}] {{answer}} {command.on.isoformat()}"
         question = sentences.how_much(goal.title, goal.target.unit)
@@ -192,7 +192,7 @@ def _set(turn: Turn, goal: GoalRecord, value: Amount, *, on: date) -> Part:
     return confirmation(turn, adjusted, deed=Deed.SET, amount=decimal_of(value))
 
 
-def _worth(turn: Turn, goal: GoalRecord, on: date) -> tuple[ActivityType, Amount] | None:
+def worth_of(turn: Turn, goal: GoalRecord, *, on: date) -> tuple[ActivityType, Amount] | None:
     """Return what `done` logs on a goal, None where only the person can say.
 
     A streak's day is completed. A daily goal is completed with what its target still lacks, since that is what being

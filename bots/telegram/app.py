@@ -17,6 +17,7 @@ from bots.delivery.outages import OUTAGES
 from bots.delivery.pausing import FIRST_PAUSE_SECONDS, paused
 from bots.delivery.receiving import Event, receive
 from bots.telegram.chats import change_of
+from bots.telegram.inline import InlineMode, inline_event_of
 from bots.telegram.listeners import KINDS, PLATFORM, event_of
 from bots.telegram.menu import set_menus
 from bots.telegram.messenger import RATES, TelegramMessenger
@@ -59,6 +60,7 @@ class TelegramApp:
             request=AiohttpRequest(self._connections),
             get_updates_request=AiohttpRequest(self._connections),
         )
+        self._inline = InlineMode(database, self._bot)
         self._courier: Courier | None = None
         self._stopped = asyncio.Event()
 
@@ -151,11 +153,13 @@ class TelegramApp:
         """
         chats: dict[int, list[Update]] = defaultdict(list)
         for update in updates:
-            chats[0 if update.effective_chat is None else update.effective_chat.id].append(update)
+            where = update.effective_chat or update.effective_user
+            chats[0 if where is None else where.id].append(update)
         await asyncio.gather(*(self._in_order(each) for each in chats.values()))
 
     async def _in_order(self, updates: list[Update]) -> None:
         for update in updates:
+            await self._inline.answer(update, now=self._clock())
             match self._meaning(update):
                 case Event() as event:
                     await receive(self._database, event, now=self._clock())
@@ -169,7 +173,8 @@ class TelegramApp:
     def _meaning(self, update: Update) -> Event | ChatChange | None:
         """Return what an update means; one that we stumble over must not come for ever, so it means nothing."""
         try:
-            return change_of(update, self._bot.bot) or event_of(update, self._bot.bot, now=self._clock())
+            bot = self._bot.bot
+            return change_of(update, bot) or inline_event_of(update, bot) or event_of(update, bot, now=self._clock())
         except Exception:  # noqa: BLE001 - whatever it is, it is logged and must not stop the others
             _log.exception("update not understood", update=update.update_id)
             return None

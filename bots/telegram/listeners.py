@@ -12,7 +12,14 @@ from core.services.identities import Identity
 from core.services.outbox import Place
 
 PLATFORM = "telegram"
-KINDS = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+KINDS = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+    Update.INLINE_QUERY,
+    Update.CHOSEN_INLINE_RESULT,
+]
 GROUPS = frozenset({Chat.GROUP, Chat.SUPERGROUP})
 
 
@@ -28,7 +35,7 @@ def event_of(update: Update, bot: User, *, now: datetime) -> Event | None:
         return None
     return Event(
         id=str(update.update_id),
-        identity=_identity(message.from_user, bot),
+        identity=identity_of(message.from_user, bot),
         place=_place(message, message.from_user, bot=bot),
         sent_at=message.date,
         text=text,
@@ -68,7 +75,7 @@ def _tap(update: Update, bot: User, *, now: datetime) -> Event | None:
     )
     return Event(
         id=str(update.update_id),
-        identity=_identity(query.from_user, bot),
+        identity=identity_of(query.from_user, bot),
         place=place,
         sent_at=now,
         choice=query.data,
@@ -107,7 +114,8 @@ def _without(text: str, name: str) -> str:
     return text if at < 0 else f"{text[:at]}{text[at + len(name) :]}".strip(" ,:")
 
 
-def _identity(user: User, bot: User) -> Identity:
+def identity_of(user: User, bot: User) -> Identity:
+    """Return somebody as Telegram describes them to the bot."""
     return Identity(
         platform=PLATFORM,
         tenant=str(bot.id),

@@ -60,6 +60,8 @@ class TelegramMessenger:
         said = rendered(delivery.reply, bot_link=self._bot.link)
         if not (said.texts or said.charts or said.files):
             return Sent()
+        if delivery.handle is not None:
+            return await self._said_inline(delivery, said, inline_id=delivery.handle)
         if delivery.place.is_group and delivery.place.only_for is not None:
             if not is_one_line(delivery.reply):
                 return await self._in_private(delivery, said)
@@ -86,6 +88,17 @@ class TelegramMessenger:
         except Forbidden:
             link = InlineKeyboardButton(channels.open_chat(), url=f"{self._bot.link}?start={HELLO}")
             await self._text(_spot(delivery), channels.start_me(), InlineKeyboardMarkup([[link]]))
+        return Sent()
+
+    async def _said_inline(self, delivery: Delivery, said: Rendered, *, inline_id: str) -> Sent:
+        """Let what was sent through the bot tell the outcome; what others need not read goes to its sender."""
+        if not is_one_line(delivery.reply):
+            return await self._posted(Spot(int(delivery.place.address)), said)
+        try:
+            await self._bot.edit_message_text("\n".join(said.texts), inline_message_id=inline_id, parse_mode=HTML)
+        except BadRequest as error:
+            if not (failures.is_done_already(error) or failures.is_not_editable(error)):
+                raise
         return Sent()
 
     async def _posted(self, spot: Spot, said: Rendered) -> Sent:

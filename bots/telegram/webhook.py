@@ -87,11 +87,12 @@ async def _document(request: Request) -> JsonObject | None:
 
 
 def _chat_of(document: JsonObject) -> object:
-    """Return the id of the chat that an update is about."""
+    """Return the id of the chat that an update is about, of whoever it is from where there is none."""
     for value in document.values():
         if isinstance(value, dict):
             message = value.get("message", value)
             chat = message.get("chat") if isinstance(message, dict) else None
-            if isinstance(chat, dict):
-                return chat.get("id")
+            where = chat if isinstance(chat, dict) else value.get("from")
+            if isinstance(where, dict):
+                return where.get("id")
     return None

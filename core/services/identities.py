@@ -54,6 +54,12 @@ def actor_met(session: Session, identity: Identity, *, now: datetime) -> tuple[A
     return actor_by_id(session, row.user_id), is_new
 
 
+def known_actor(session: Session, identity: Identity) -> Actor | None:
+    """Return the user of an account that has written before, None for anybody else; nothing is written."""
+    row = _found(session, identity)
+    return None if row is None else actor_by_id(session, row.user_id)
+
+
 def is_known(session: Session, identity: Identity) -> bool:
     """Say whether somebody has written from an account before."""
     return _found(session, identity) is not None

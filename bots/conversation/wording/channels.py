@@ -13,6 +13,36 @@ def start_me() -> str:
     return say("I answer that in private. Open our chat and press Start, then say it again.")
 
 
+def would_log(entry: str) -> str:
+    """Return what sending a text would do; `entry` as `amount_foretold` or `done_foretold` return it."""
+    return say("Log {entry}", entry=entry)
+
+
+def amount_foretold(title: str, amount: str) -> str:
+    """Return an amount that is about to be logged."""
+    return say("{title} +{amount}", title=title, amount=amount)
+
+
+def done_foretold(title: str) -> str:
+    """Return a day that is about to be marked as done."""
+    return say("{title}: done", title=title)
+
+
+def log_it() -> str:
+    """Return the label that logs what is about to be logged."""
+    return say("Log it")
+
+
+def not_yours() -> str:
+    """Return to somebody else that an entry is not for them to log."""
+    return say("Only who sent this can log it.")
+
+
+def write_a_log() -> str:
+    """Return the way out for a text that would log nothing."""
+    return say("Write a log, as in: meditate 10m")
+
+
 def open_chat() -> str:
     """Return the label that opens the private chat."""
     return say("Open our chat")

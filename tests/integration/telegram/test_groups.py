@@ -4,7 +4,8 @@ import pytest
 
 from tests.integration.telegram.conftest import Bots
 from tests.integration.telegram.test_private import CREATE
-from tests.platforms.telegram.people import Person, buttons, labels
+from tests.platforms.telegram.messages import buttons
+from tests.platforms.telegram.people import Person, labels
 from tests.platforms.telegram.telegram import Telegram
 from tests.platforms.telegram.world import Chat
 

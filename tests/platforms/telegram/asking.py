@@ -3,9 +3,12 @@
 from core.domain.json import JsonObject
 from tests.platforms.telegram.calls import Call
 from tests.platforms.telegram.failures import bad_request
+from tests.platforms.telegram.messages import buttons, check_button
 from tests.platforms.telegram.world import PRIVATE, Chat, World
 
 MOST_COMMANDS = 100
+MOST_RESULTS = 50
+LONGEST_RESULT_ID = 64
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 _RIGHTS = [
     "can_be_edited",
@@ -106,7 +109,15 @@ def answer_callback_query(world: World, call: Call) -> bool:
 
 
 def answer_inline_query(world: World, call: Call) -> bool:
-    """Offer results for what somebody types."""
+    """Offer results for what somebody types: at most 50, whose ids differ and have 1 to 64 bytes."""
+    results = call.documents("results")
+    ids = [str(each["id"]) for each in results]
+    if len(results) > MOST_RESULTS:
+        raise bad_request("RESULTS_TOO_MUCH")
+    if len(set(ids)) < len(ids) or not all(1 <= len(each.encode()) <= LONGEST_RESULT_ID for each in ids):
+        raise bad_request("RESULT_ID_INVALID")
+    for button in (each for result in results for each in buttons(result)):
+        check_button(button)
     return _answered(world, call, "inline_query_id")
 
 

@@ -2,6 +2,7 @@
 
 import struct
 from copy import deepcopy
+from typing import cast
 
 from core.domain.json import JsonObject
 from tests.platforms.telegram.calls import Call
@@ -48,12 +49,25 @@ def send_chat_action(world: World, call: Call) -> bool:
     return True
 
 
-def edit_text(world: World, call: Call) -> JsonObject:
-    """Give a message another text and other buttons."""
+def edit_text(world: World, call: Call) -> JsonObject | bool:
+    """Give a message another text and other buttons; one that was sent through the bot is not shown to it."""
+    inline_id = call.text("inline_message_id")
+    if inline_id is not None:
+        return _edited_inline(world, inline_id, {**_text(call), **_markup(call)})
     message = _own(world, call, to="edit")
     if "text" not in message:
         raise bad_request("there is no text in the message to edit")
     return _changed(world, message, {**_text(call), **_markup(call)}, parts=("text", "entities", "reply_markup"))
+
+
+def _edited_inline(world: World, inline_id: str, new: JsonObject) -> bool:
+    if inline_id not in world.inline:
+        raise bad_request("MESSAGE_ID_INVALID")
+    if world.inline[inline_id] == new:
+        raise bad_request(_UNCHANGED)
+    world.inline[inline_id] = new
+    world.feed.bell.ring()
+    return True
 
 
 def edit_caption(world: World, call: Call) -> JsonObject:
@@ -86,6 +100,12 @@ def is_own(message: JsonObject) -> bool:
     """Say whether the bot wrote a message."""
     sender = message["from"]
     return isinstance(sender, dict) and sender["id"] == BOT_ID
+
+
+def buttons(message: JsonObject) -> list[JsonObject]:
+    """Return a message's buttons, row after row."""
+    markup = cast("dict[str, list[list[JsonObject]]]", message.get("reply_markup") or {})
+    return [button for row in markup.get("inline_keyboard", []) for button in row]
 
 
 def _posted(world: World, chat: Chat, content: JsonObject) -> JsonObject:
@@ -141,11 +161,12 @@ def _markup(call: Call) -> JsonObject:
     if len(buttons) > MOST_BUTTONS:
         raise bad_request("reply markup is too long")
     for button in buttons:
-        _check_button(button)
+        check_button(button)
     return {"reply_markup": markup} if buttons else {}
 
 
-def _check_button(button: JsonObject) -> None:
+def check_button(button: JsonObject) -> None:
+    """Refuse a button that Telegram would not show."""
     data = button.get("callback_data")
     if not str(button["text"]).strip():
         raise bad_request("text buttons are unallowed in the inline keyboard")

@@ -6,7 +6,7 @@ from typing import cast
 from core.domain.json import JsonObject
 from tests.platforms.telegram.asking import member
 from tests.platforms.telegram.formatting import found_in, units
-from tests.platforms.telegram.messages import is_own
+from tests.platforms.telegram.messages import buttons, is_own
 from tests.platforms.telegram.wordless import wordless
 from tests.platforms.telegram.world import BOT_ID, GROUP, PRIVATE, SUPERGROUP, Account, Chat, World
 
@@ -80,7 +80,34 @@ class Person:
         number = f"inline-{next(self.world.ids)}"
         query: JsonObject = {"id": number, "from": self.account.document, "query": text, "offset": ""}
         self.world.queries[number] = query
+        self.world.typed[number] = text
         self.world.feed.add("inline_query", query)
+        return number
+
+    def chooses(self, query: str, title: str) -> str:
+        """Send a result of an inline query to a chat that the bot is not in; return the message's inline id.
+
+        The bot is told that only where its owner has switched inline feedback on, and the id where there are buttons:
+        https://core.telegram.org/bots/api#choseninlineresult.
+        """
+        results = cast("list[JsonObject]", self.world.answers[query]["results"])
+        result = next(each for each in results if each["title"] == title)
+        content = cast("JsonObject", result["input_message_content"])
+        number = f"inline-message-{next(self.world.ids)}"
+        self.world.inline[number] = {"text": content["message_text"], "reply_markup": result.get("reply_markup")}
+        told: JsonObject = {"result_id": result["id"], "from": self.account.document, "query": self.world.typed[query]}
+        if self.world.has_inline_feedback:
+            id_if_known = {"inline_message_id": number} if "reply_markup" in result else {}
+            self.world.feed.add("chosen_inline_result", told | id_if_known)
+        return number
+
+    def taps_inline(self, inline_id: str, label: str) -> str:
+        """Tap a button of a message that was sent through the bot; return the query's id."""
+        data = next(each["callback_data"] for each in buttons(self.world.inline[inline_id]) if each["text"] == label)
+        number = f"query-{next(self.world.ids)}"
+        query: JsonObject = {"id": number, "from": self.account.document, "chat_instance": inline_id}
+        self.world.queries[number] = query
+        self.world.feed.add("callback_query", {**query, "inline_message_id": inline_id, "data": data})
         return number
 
     def reacts(self, message: JsonObject, sign: str) -> None:
@@ -183,12 +210,6 @@ class Person:
 
     def _chat_of(self, message: JsonObject) -> Chat:
         return self.world.chats[int(str(cast("JsonObject", message["chat"])["id"]))]
-
-
-def buttons(message: JsonObject) -> list[JsonObject]:
-    """Return a message's buttons, row after row."""
-    markup = cast("dict[str, list[list[JsonObject]]]", message.get("reply_markup") or {})
-    return [button for row in markup.get("inline_keyboard", []) for button in row]
 
 
 def labels(message: JsonObject) -> list[str]:

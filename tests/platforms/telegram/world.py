@@ -70,6 +70,9 @@ class World:
         self.profile: dict[tuple[str, str], str] = {}
         self.queries: dict[str, JsonObject] = {}
         self.answers: dict[str, JsonObject] = {}
+        self.typed: dict[str, str] = {}
+        self.inline: dict[str, JsonObject] = {}
+        self.has_inline_feedback = True
         self.told: list[JsonObject] = []
         self.reads_all_groups = False
         self.feed = Feed()

@@ -1,0 +1,102 @@
+"""Logs typed after the bot's name in chats that it is not in."""
+
+import pytest
+
+from core.domain.json import JsonObject
+from tests.integration.telegram.conftest import Bots
+from tests.integration.telegram.test_private import logged
+from tests.platforms.telegram.messages import buttons
+from tests.platforms.telegram.people import Person, labels
+from tests.platforms.telegram.telegram import Telegram
+
+LOG, LOG_IT = "Log Meditate +10 min", "Log it"
+
+
+async def offered(telegram: Telegram, person: Person, text: str) -> tuple[str, JsonObject]:
+    """Let somebody type a text after the bot's name; return the query and what is offered."""
+    query = person.asks_inline(text)
+    return query, await telegram.answered(query)
+
+
+async def outcome(telegram: Telegram, inline_id: str) -> str:
+    """Return what a message that was sent through the bot says once it has no button any more."""
+    message = await telegram.world.feed.bell.until(
+        lambda: None if buttons(telegram.world.inline[inline_id]) else telegram.world.inline[inline_id], seconds=10
+    )
+    assert message, "it still asks"
+    return str(message["text"])
+
+
+async def total(telegram: Telegram, ada: Person) -> str:
+    """Return what a log of one more minute says in private, once all before is settled."""
+    await telegram.taken()
+    ada.says("meditate 1m")
+    return str((await telegram.sent(ada.chat))["text"])
+
+
+async def test_what_would_be_logged_is_offered_and_logged_once_it_is_sent(telegram: Telegram, bots: Bots) -> None:
+    bots.start()
+    ada = telegram.user("ada")
+    await logged(telegram, ada)
+    query, answer = await offered(telegram, ada, "meditate 10m")
+    assert (answer["is_personal"], answer["cache_time"]) == (True, 0)
+    inline_id = ada.chooses(query, LOG)
+    assert labels(telegram.world.inline[inline_id]) == [LOG_IT]
+    assert "Meditate +10 min" in await outcome(telegram, inline_id)
+    assert "21" in await total(telegram, ada)
+
+
+async def test_without_inline_feedback_a_tap_logs(telegram: Telegram, bots: Bots) -> None:
+    telegram.world.has_inline_feedback = False
+    bots.start()
+    ada = telegram.user("ada")
+    await logged(telegram, ada)
+    query, _ = await offered(telegram, ada, "meditate 10m")
+    inline_id = ada.chooses(query, LOG)
+    assert "11" in await total(telegram, ada)
+    tap = ada.taps_inline(inline_id, LOG_IT)
+    await telegram.answered(tap)
+    assert "Meditate +10 min" in await outcome(telegram, inline_id)
+    assert "22" in await total(telegram, ada)
+
+
+async def test_sent_and_tapped_it_is_logged_once(telegram: Telegram, bots: Bots) -> None:
+    bots.start()
+    ada = telegram.user("ada")
+    await logged(telegram, ada)
+    query, _ = await offered(telegram, ada, "meditate 10m")
+    inline_id = ada.chooses(query, LOG)
+    ada.taps_inline(inline_id, LOG_IT)
+    ada.taps_inline(inline_id, LOG_IT)
+    await outcome(telegram, inline_id)
+    assert "21" in await total(telegram, ada)
+
+
+async def test_a_tap_of_somebody_else_logs_nothing(telegram: Telegram, bots: Bots) -> None:
+    telegram.world.has_inline_feedback = False
+    bots.start()
+    ada, ben = telegram.user("ada"), telegram.user("ben", language="de")
+    await logged(telegram, ada)
+    query, _ = await offered(telegram, ada, "meditate 10m")
+    inline_id = ada.chooses(query, LOG)
+    told = await telegram.answered(ben.taps_inline(inline_id, LOG_IT))
+    assert told["text"] == "Das kann nur eintragen, wer es geschickt hat."
+    assert labels(telegram.world.inline[inline_id]) == [LOG_IT]
+    assert "11" in await total(telegram, ada)
+
+
+@pytest.mark.parametrize("text", ["", "/delete me", "run 5 km", "undo", f"meditate 10m {'very ' * 10}calmly"])
+async def test_what_is_no_clear_log_is_answered_by_a_hint(telegram: Telegram, bots: Bots, text: str) -> None:
+    bots.start()
+    ada = telegram.user("ada")
+    await logged(telegram, ada)
+    _, answer = await offered(telegram, ada, text)
+    assert answer["results"] == []
+    assert answer["button"] == {"text": "Write a log, as in: meditate 10m", "start_parameter": "hello"}
+
+
+async def test_a_stranger_is_shown_the_way_to_the_private_chat(telegram: Telegram, bots: Bots) -> None:
+    bots.start()
+    _, answer = await offered(telegram, telegram.user("eve"), "meditate 10m")
+    assert answer["results"] == []
+    assert "button" in answer
