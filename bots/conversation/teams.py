@@ -1,6 +1,7 @@
 """`team` and what follows it: founding, joining, leaving, who takes part, who may change the goals."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bots.conversation.belonging import is_admin, may_change, role_in
 from bots.conversation.creation import created
@@ -8,11 +9,14 @@ from bots.conversation.grammar import Create, Plain, parse
 from bots.conversation.replies import Announcement, Invitation, Part, Problem, Text
 from bots.conversation.standing import standing_of
 from bots.conversation.turn import LIVE, Turn
+from bots.conversation.wording import recaps
 from bots.conversation.wording import teams as wording
 from core.db.records import Member, Membership, Origin
+from core.domain.notices import NoticeKind
 from core.domain.teams import Role, is_in_charge
 from core.services.access import Reach, in_the_name_of
 from core.services.invitations import team_code
+from core.services.notices import change_preferences, preferences_of
 from core.services.teams import (
     founded_team,
     join_team,
@@ -144,6 +148,23 @@ def _showing(*, is_shown: bool) -> Callable[[Turn, str], Parts]:
     return show
 
 
+def _recap(turn: Turn, said: str) -> Parts:
+    """Turn the recap of a team's week on or off, or say whether it comes."""
+    reach = _meant(turn, "")
+    if isinstance(reach, Problem):
+        return (reach,)
+    team, switch = reach.team, said.casefold()
+    wishes = preferences_of(turn.session, team.id)
+    if switch in ("on", "off"):
+        if not may_change(turn, reach):
+            return (Problem(wording.for_admins(team.title)),)
+        off = wishes.turned_off - {NoticeKind.TEAM_RECAP}
+        wishes = replace(wishes, turned_off=off if switch == "on" else off | {NoticeKind.TEAM_RECAP})
+        change_preferences(turn.session, team.id, wishes, now=turn.now)
+    is_off = NoticeKind.TEAM_RECAP in wishes.turned_off
+    return (Announcement((recaps.is_untold if is_off else recaps.is_told)(team.title)),)
+
+
 def _meant(turn: Turn, name: str) -> Reach | Problem:
     """Return the team that is meant, of those somebody takes part in: the group's, the one that is named, the only."""
     reach = turn.here
@@ -176,6 +197,7 @@ _DEEDS: Mapping[str, Callable[[Turn, str], Parts]] = {
     "remove": _remove,
     "admins": _restricting(is_restricted=True),
     "everyone": _restricting(is_restricted=False),
+    "recap": _recap,
     "hide": _showing(is_shown=False),
     "show": _showing(is_shown=True),
 }

@@ -28,8 +28,9 @@ def leaderboard_of(
     Members who are hidden, and those who left, are not in it.
     """
     measure = measure_of(goals[0].rules(team.calendar)) if len(goals) == 1 else Measure.DAYS
-    since = first_day_in(span, team.calendar, today=team.calendar.today(now))
+    today = team.calendar.today(now)
+    since = first_day_in(span, team.calendar, today=today)
     names = {each.user_id: each.name for each in members_of(session, team) if each.is_on_leaderboard}
-    shares = shares_of(session, team.id, [goal.id for goal in goals], since=since)
+    shares = shares_of(session, team.id, [goal.id for goal in goals], since=since, until=today)
     seen = [share for user_id in names for share in shares if share.user_id == user_id]
     return Leaderboard(tuple((names[rank.user_id], rank) for rank in ranked(seen, measure)), measure)

@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from core.db.queries import notices as rows
 from core.db.queries.notices import Recipient
+from core.db.queries.teams import origins_of
 from core.domain.notices import DEFAULTS, Drop, Hold, Notice, NoticeKind, Preferences, Reason, Send, Verdict, decide
 from core.domain.notices.policy import said_at
 from core.services.occasions import replan_occasions
@@ -104,23 +105,36 @@ def _decided(session: Session, notices: Sequence[Notice], *, now: datetime) -> l
     """Decide in the order of time, so that of too many on a day the first are told."""
     user_ids = {notice.user_id for notice in notices}
     found = rows.recipients(session, user_ids)
-    places = {
-        user_id: Place(**address._asdict()) for user_id, address in rows.private_addresses(session, user_ids).items()
-    }
+    places = _places(session, notices)
     known = [(notice, found[notice.user_id]) for notice in notices if notice.user_id in found]
-    days = [_day_of(notice, to, now=now) if notice.user_id in places else None for notice, to in known]
+    days = [_day_of(notice, to, now=now) if _place_key(notice) in places else None for notice, to in known]
     told = rows.add_to_tallies(session, Counter(day for day in days if day is not None))
     decided = []
     for (notice, to), day in zip(known, days, strict=True):
-        if notice.user_id not in places:
+        if _place_key(notice) not in places:
             decided.append(_Decided(notice, Drop(Reason.NO_PLACE)))
             continue
         already = told[day] if day is not None else 0
         verdict = decide(notice, to.preferences, already=already, now=now, calendar=to.calendar)
         if day is not None:
             told[day] += 1
-        decided.append(_Decided(notice, verdict, (to, places[notice.user_id])))
+        decided.append(_Decided(notice, verdict, (to, places[_place_key(notice)])))
     return decided
+
+
+def _places(session: Session, notices: Sequence[Notice]) -> dict[tuple[str, bool], Place]:
+    """Return where notices are said: a team's recap in its group, all others in private."""
+    keys = {_place_key(notice) for notice in notices}
+    private = rows.private_addresses(session, [user_id for user_id, is_group in keys if not is_group])
+    groups = origins_of(session, [user_id for user_id, is_group in keys if is_group])
+    return {(user_id, False): Place(**address._asdict()) for user_id, address in private.items()} | {
+        (team_id, True): Place(platform=at.platform, tenant=at.tenant, address=at.address, is_group=True)
+        for team_id, at in groups.items()
+    }
+
+
+def _place_key(notice: Notice) -> tuple[str, bool]:
+    return notice.user_id, notice.kind is NoticeKind.TEAM_RECAP
 
 
 def _day_of(notice: Notice, to: Recipient, *, now: datetime) -> tuple[str, date] | None:

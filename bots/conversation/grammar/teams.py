@@ -12,7 +12,7 @@ from bots.conversation.grammar.vocabulary import TAILS
 from bots.conversation.grammar.word_sets import word_set
 
 _NEW = frozenset({"new", "create"})
-_DEEDS = word_set("join leave hide show remove invite")
+_DEEDS = word_set("join leave hide show remove invite recap")
 _LONGEST_NAME = 3
 _SPANS = {"week": "week", "weekly": "week", "month": "month", "monthly": "month", "all": "all"}
 _OFF = frozenset({"off", "no"})

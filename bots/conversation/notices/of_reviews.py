@@ -24,7 +24,7 @@ def month(told: Told) -> tuple[Part, ...]:
 
 
 def _review(told: Told, span: str) -> tuple[Part, ...]:
-    turn = _at_the_end(told)
+    turn = at_the_end(told)
     review = digest(turn, Plain(Kind.DIGEST, span))
     if not isinstance(review, Digest):
         return ()
@@ -35,7 +35,7 @@ def _review(told: Told, span: str) -> tuple[Part, ...]:
     return review, Picture(chart_for(turn.session, turn.acting(goal), goal, now=turn.now))
 
 
-def _at_the_end(told: Told) -> Turn:
+def at_the_end(told: Told) -> Turn:
     """Return a turn in the last moment of the day before the review was due."""
     calendar = told.actor.calendar
     end = calendar.begins(calendar.today(told.due_at)) - _A_MOMENT

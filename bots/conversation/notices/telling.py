@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bots.conversation.notices import of_goals, of_reminders, of_reviews, of_streaks
+from bots.conversation.notices import of_goals, of_reminders, of_reviews, of_streaks, of_teams
 from bots.conversation.notices.told import Told
 from bots.conversation.replies import Part
 from core.domain.notices import NoticeKind
@@ -22,6 +22,7 @@ TELLINGS: Mapping[NoticeKind, Telling] = {
     NoticeKind.BROKEN: of_streaks.broken,
     NoticeKind.WEEKLY: of_reviews.week,
     NoticeKind.MONTHLY: of_reviews.month,
+    NoticeKind.TEAM_RECAP: of_teams.recap,
 }
 """By kind; each takes what is told and returns the parts of it, none when it is not true or of no use any more."""
 

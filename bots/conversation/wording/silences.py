@@ -19,7 +19,6 @@ WORDS = {
     "comeback": NoticeKind.COMEBACK,
     "weekly": NoticeKind.WEEKLY,
     "monthly": NoticeKind.MONTHLY,
-    "team": NoticeKind.TEAM_RECAP,
 }
 """By which word each kind is turned on and off."""
 _MEANINGS = {
@@ -35,7 +34,6 @@ _MEANINGS = {
     NoticeKind.COMEBACK: mark("a first entry after a long time"),
     NoticeKind.WEEKLY: mark("the review of a week"),
     NoticeKind.MONTHLY: mark("the review of a month"),
-    NoticeKind.TEAM_RECAP: mark("a team's week"),
 }
 
 

@@ -15,10 +15,12 @@ from core.domain.leaderboard import Share
 _activity = table_of(ActivityRow)
 
 
-def shares_of(session: Session, team_id: str, goal_ids: Sequence[str], *, since: date | None) -> list[Share]:
-    """Return each author's share of goals of a team from a day on: amounts summed up, days counted for each goal.
+def shares_of(
+    session: Session, team_id: str, goal_ids: Sequence[str], *, since: date | None, until: date
+) -> list[Share]:
+    """Return each author's share of goals of a team from a day to another, both included.
 
-    A day counts on which there is more than nothing.
+    Amounts are summed up, days counted for each goal. A day counts on which there is more than nothing.
     """
     day = case((_activity.c.amount > 0, _activity.c.activity_on))
     wanted = (
@@ -34,6 +36,7 @@ def shares_of(session: Session, team_id: str, goal_ids: Sequence[str], *, since:
             _activity.c.is_undone.is_(False),
             _activity.c.activity_type != ActivityType.SKIPPED,
             _activity.c.author_id.is_not(None),
+            _activity.c.activity_on <= until,
         )
         .group_by(_activity.c.goal_id, _activity.c.author_id)
     )

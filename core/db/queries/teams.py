@@ -1,6 +1,6 @@
 """Teams, and who takes part in them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, select, update
@@ -45,6 +45,15 @@ def team_with_id(session: Session, team_id: str) -> Team | None:
     """Return a team by its id."""
     row = session.connection().execute(_TEAM.where(_team.c.user_id == team_id)).first()
     return None if row is None else _record(row)
+
+
+def origins_of(session: Session, user_ids: Collection[str]) -> dict[str, Origin]:
+    """Return the groups of those of these users that are teams, by id."""
+    if not user_ids:
+        return {}
+    wanted = select(_team.c.user_id, _team.c.platform, _team.c.tenant, _team.c.address)
+    rows = session.connection().execute(wanted.where(_team.c.user_id.in_(list(user_ids))))
+    return {team_id: Origin(*origin) for team_id, *origin in rows}
 
 
 def insert_team_if_new(session: Session, values: Mapping[str, object]) -> bool:

@@ -293,3 +293,12 @@ def test_what_is_no_use_says_what_is(ann: Talk, said: str) -> None:
 
 def test_a_teams_goal_has_no_reminders(ann: Talk) -> None:
     assert "your own goals" in ann("/remind pushups 7:30")
+
+
+def test_the_recap_of_a_teams_week_is_turned_off_and_on(ann: Talk, meet: Meet) -> None:
+    assert ann("/team recap").startswith("Each week that Runners logged in is told in its group")
+    assert ann("/team recap off") == "The weeks of Runners are not told. `team recap on` changes that."
+    assert ann("/team recap").startswith("The weeks of Runners are not told.")
+    assert is_one_line(ann.last)
+    assert in_private(ann)("team recap on").startswith("Each week that Runners logged in")
+    assert "do not take part" in meet("bob")("/team recap off")
