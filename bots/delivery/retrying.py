@@ -1,9 +1,9 @@
 """How long something that failed waits before it is tried again, and when it is given up. Pure."""
 
 FIRST_PAUSE_SECONDS = 1.0
-LONGEST_PAUSE_SECONDS = 600.0
+LONGEST_PAUSE_SECONDS = 60.0
 MOST_DOUBLINGS = 10
-MOST_ATTEMPTS = 20
+MOST_ATTEMPTS = 130
 """Two hours of trying: an outage longer than that leaves its messages to be looked at."""
 
 
