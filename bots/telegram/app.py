@@ -16,6 +16,7 @@ from bots.delivery.notices import COMPOSERS
 from bots.delivery.outages import OUTAGES
 from bots.delivery.pausing import FIRST_PAUSE_SECONDS, paused
 from bots.delivery.receiving import Event, receive
+from bots.telegram.admins import Admins
 from bots.telegram.chats import change_of
 from bots.telegram.inline import InlineMode, inline_event_of
 from bots.telegram.listeners import KINDS, PLATFORM, event_of
@@ -60,6 +61,7 @@ class TelegramApp:
             request=AiohttpRequest(self._connections),
             get_updates_request=AiohttpRequest(self._connections),
         )
+        self._admins = Admins(self._bot, clock)
         self._inline = InlineMode(database, self._bot)
         self._courier: Courier | None = None
         self._stopped = asyncio.Event()
@@ -162,7 +164,7 @@ class TelegramApp:
             await self._inline.answer(update, now=self._clock())
             match self._meaning(update):
                 case Event() as event:
-                    await receive(self._database, event, now=self._clock())
+                    await receive(self._database, await self._admins.described(event), now=self._clock())
                 case ChatChange() as change:
                     await changed(self._database, change, now=self._clock())
                 case None:
