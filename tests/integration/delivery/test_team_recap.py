@@ -12,14 +12,18 @@ from bots.delivery.notices import COMPOSERS
 from core.db.database import Database
 from core.db.queries.outbox import claim
 from core.db.tables import OutboxRow
+from core.domain.calendar import PeriodUnit
+from core.domain.goal import Direction, Pattern
 from core.domain.notices import NoticeKind
+from core.domain.schedule import default_schedule
+from core.services.activities import log_activity
 from core.services.goals import create_goal
 from core.services.notices import change_preferences, preferences_of
 from core.services.outbox import Priority
 from core.services.reviewing import review_months, review_weeks
 from core.services.teams import show_on_leaderboard
 from tests.integration.delivery.queued import outbox
-from tests.integration.seeding import a_goal
+from tests.integration.seeding import a_goal, a_log
 from tests.integration.services.test_teams import HERE, NOW, Runners
 
 MONDAY = datetime(2026, 3, 16, 8, tzinfo=UTC)
@@ -43,13 +47,13 @@ def reviewed(database: Database, now: datetime = MONDAY) -> list[OutboxRow]:
     return outbox(database)
 
 
-def told(database: Database, now: datetime = MONDAY) -> str | None:
+def told(database: Database) -> str | None:
     """Return what the recap that waits says."""
 
     def use_case(session: Session) -> str | None:
-        until = now + timedelta(minutes=1)
-        (row,) = claim(session, HERE.platform, HERE.tenant, by="me", now=now, until=until, most=5)
-        reply = COMPOSERS["team_recap"](session, row, now=now)
+        until = MONDAY + timedelta(minutes=1)
+        (row,) = claim(session, HERE.platform, HERE.tenant, by="me", now=MONDAY, until=until, most=5)
+        reply = COMPOSERS["team_recap"](session, row, now=MONDAY)
         return None if reply is None else " / ".join(part.text for part in reply.parts if isinstance(part, Text))
 
     return database.write_now(use_case)
@@ -111,3 +115,33 @@ def test_a_team_that_wants_no_recap_has_none(database: Database) -> None:
 def test_a_recap_that_comes_a_day_late_is_not_told(database: Database) -> None:
     with_team(database, both_logged)
     assert reviewed(database, MONDAY + timedelta(days=1)) == []
+
+
+def test_goals_of_weeks_and_limits_are_told_beside_what_they_ask_for_and_the_week_before(database: Database) -> None:
+    drafts = (
+        replace(a_goal(title="Run"), target=replace(a_goal(minutes=60).target, period=PeriodUnit.WEEK)),
+        replace(
+            a_goal(title="Screen"),
+            pattern=Pattern.LIMIT,
+            target=replace(a_goal().target, direction=Direction.DECREASE),
+            schedule=default_schedule(Pattern.LIMIT),
+        ),
+    )
+
+    def use_case(session: Session) -> None:
+        team = Runners(session)
+        for draft in drafts:
+            goal = create_goal(session, team.as_member(team.ann), draft=draft, now=NOW - timedelta(days=7))
+            for days, minutes in ((7, 20), (0, 40)):
+                at = NOW - timedelta(days=days)
+                log_activity(session, team.as_member(team.bob), goal.id, draft=a_log(minutes=minutes), now=at)
+
+    database.write_now(use_case)
+    reviewed(database)
+    assert (told(database) or "").splitlines() == [
+        "Runners, the week that is over:",
+        "Run: 40/60 min planned (66%), ↑ 20 min more than the week before",
+        "Screen: 6 of 7 days kept; 40 min together, ↑ 20 min more than the week before",
+        "Who took part: bob.",
+        "Next: `run 20m` counts for all.",
+    ]
