@@ -15,6 +15,7 @@ from bots.delivery.figures import DeliveryFigures
 from bots.delivery.notices import COMPOSERS
 from bots.delivery.outages import OUTAGES
 from bots.delivery.pausing import FIRST_PAUSE_SECONDS, paused
+from bots.delivery.rates import Rates
 from bots.delivery.receiving import Event, receive
 from bots.telegram.admins import Admins
 from bots.telegram.chats import change_of
@@ -48,11 +49,13 @@ class TelegramApp:
         api_url: str,
         figures: DeliveryFigures,
         webhook: Webhook | None = None,
+        rates: Rates = RATES,
     ) -> None:
         self._database = database
         self._clock = clock
         self._figures = figures
         self._webhook = webhook
+        self._rates = rates
         self._connections = Connections()
         self._bot = Bot(
             token,
@@ -81,7 +84,7 @@ class TelegramApp:
     async def _work(self) -> None:
         messenger = TelegramMessenger(self._bot)
         tenant = str(self._bot.id)
-        channel = Channel(platform=PLATFORM, messenger=messenger, tenant=tenant, rates=RATES, notices=COMPOSERS)
+        channel = Channel(platform=PLATFORM, messenger=messenger, tenant=tenant, rates=self._rates, notices=COMPOSERS)
         self._courier = Courier(self._database, channel, clock=self._clock, figures=self._figures)
         _log.info("telegram bot is up", name=self._bot.username)
         async with asyncio.TaskGroup() as group:
