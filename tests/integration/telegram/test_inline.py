@@ -100,3 +100,17 @@ async def test_a_stranger_is_shown_the_way_to_the_private_chat(telegram: Telegra
     _, answer = await offered(telegram, telegram.user("eve"), "meditate 10m")
     assert answer["results"] == []
     assert "button" in answer
+
+
+async def test_what_became_no_log_meanwhile_is_told_in_private(telegram: Telegram, bots: Bots) -> None:
+    telegram.world.has_inline_feedback = False
+    bots.start()
+    ada = telegram.user("ada")
+    await logged(telegram, ada)
+    query, _ = await offered(telegram, ada, "meditate 10m")
+    inline_id = ada.chooses(query, LOG)
+    ada.says("/archive meditate")
+    await telegram.sent(ada.chat)
+    ada.taps_inline(inline_id, LOG_IT)
+    await telegram.sent(ada.chat)
+    assert telegram.world.inline[inline_id]["text"] == "Meditate +10 min"
