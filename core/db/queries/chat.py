@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlmodel import Session
 
+from core.db.prepared import Fetched, Prepared
 from core.db.queries.upsert import upsert
 from core.db.tables import ActivityRow, ChatQuestionRow, GoalAliasRow
 from core.db.tables.access import table_of
@@ -14,12 +15,17 @@ _question = table_of(ChatQuestionRow)
 _alias = table_of(GoalAliasRow)
 _activity = table_of(ActivityRow)
 _PLACE = ("user_id", "channel", "conversation")
+_IN_PLACE = [_question.c[name] == bindparam(name) for name in _PLACE]
+_FIND = Prepared(select(_question).where(*_IN_PLACE).with_for_update())
+_DROP = Prepared(delete(_question).where(*_IN_PLACE))
+_ALIASES = Prepared(
+    select(_alias.c.goal_id, _alias.c.alias).where(_alias.c.user_id == bindparam("user_id")).order_by(_alias.c.alias)
+)
 
 
-def find_question(session: Session, user_id: str, *, channel: str, conversation: str) -> ChatQuestionRow | None:
+def find_question(session: Session, user_id: str, *, channel: str, conversation: str) -> Fetched | None:
     """Return the question that is open with a user in a conversation, locked: of two answers at once, one finds it."""
-    place = (user_id, channel, conversation)
-    return session.get(ChatQuestionRow, place, populate_existing=True, with_for_update=True)
+    return _FIND.first(session, {"user_id": user_id, "channel": channel, "conversation": conversation})
 
 
 def put_question(
@@ -42,19 +48,12 @@ def put_question(
 
 def drop_question(session: Session, user_id: str, *, channel: str, conversation: str) -> None:
     """Close the question that is open with a user in a conversation, if there is one."""
-    session.connection().execute(
-        delete(_question).where(
-            _question.c.user_id == user_id,
-            _question.c.channel == channel,
-            _question.c.conversation == conversation,
-        )
-    )
+    _DROP.run(session, {"user_id": user_id, "channel": channel, "conversation": conversation})
 
 
 def aliases_of(session: Session, user_id: str) -> list[tuple[str, str]]:
     """Return (goal id, alias) of all other names that a user has for goals, by name."""
-    wanted = select(_alias.c.goal_id, _alias.c.alias).where(_alias.c.user_id == user_id).order_by(_alias.c.alias)
-    return [(goal_id, alias) for goal_id, alias in session.connection().execute(wanted)]
+    return [(row.goal_id, row.alias) for row in _ALIASES.all(session, {"user_id": user_id})]
 
 
 def put_alias(session: Session, user_id: str, *, alias: str, goal_id: str) -> None:

@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, insert, select, tuple_
+from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, select, tuple_
 from sqlmodel import Session
 
+from core.db.prepared import Prepared
 from core.db.tables import ChatEntryRow
 from core.db.tables.access import table_of
 
 _entry = table_of(ChatEntryRow)
 _KEY = (_entry.c.user_id, _entry.c.channel, _entry.c.conversation, _entry.c.message_id)
+_COLUMNS = [column.key for column in _entry.columns]
+_DROP = Prepared(delete(_entry).where(*(column == bindparam(column.key) for column in _KEY)))
+_INSERT = Prepared(insert(_entry), _COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,6 @@ def made_by(session: Session, place: MessagePlace) -> list[str | None]:
 
 def put_made(session: Session, place: MessagePlace, made: Iterable[str | None], *, at: datetime) -> None:
     """Keep what a message did, in place of what it did before."""
-    session.connection().execute(delete(_entry).where(_is_of(place)))
     key = {
         "user_id": place.user_id,
         "channel": place.channel,
@@ -40,9 +43,9 @@ def put_made(session: Session, place: MessagePlace, made: Iterable[str | None], 
         "message_id": place.message_id,
         "written_at": at,
     }
-    rows = [{**key, "position": position, "activity_id": activity_id} for position, activity_id in enumerate(made)]
-    if rows:
-        session.connection().execute(insert(_entry), rows)
+    _DROP.run(session, key)
+    for position, activity_id in enumerate(made):
+        _INSERT.run(session, {**key, "position": position, "activity_id": activity_id})
 
 
 def drop_made(session: Session, *, before: datetime, most: int) -> int:

@@ -50,8 +50,15 @@ def goals_with_ids(session: Session, goal_ids: Iterable[str]) -> dict[str, GoalR
 
 def goals_by_status(session: Session, user_id: str, statuses: Sequence[Status]) -> list[GoalRecord]:
     """Return all goals of this user in any of these states, oldest first."""
-    wanted = select(_goal).where(_goal.c.user_id == user_id, _goal.c.status.in_(statuses)).order_by(_goal.c.id)
-    return [goal_record(row) for row in session.connection().execute(wanted)]
+    values = {f"status_{index}": status for index, status in enumerate(statuses)}
+    return [goal_record(row) for row in _in_states(len(statuses)).all(session, {"user_id": user_id, **values})]
+
+
+@lru_cache(maxsize=8)
+def _in_states(count: int) -> Prepared:
+    states = [bindparam(f"status_{index}", type_=_goal.c.status.type) for index in range(count)]
+    wanted = select(_goal).where(_goal.c.user_id == bindparam("user_id"), _goal.c.status.in_(states))
+    return Prepared(wanted.order_by(_goal.c.id))
 
 
 def insert_goal(session: Session, values: Mapping[str, object]) -> None:

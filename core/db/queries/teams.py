@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 from sqlmodel import Session
 
-from core.db.prepared import Fetched
+from core.db.prepared import Fetched, Prepared
 from core.db.queries.upsert import upsert
 from core.db.records import Member, Membership, Origin, Team
 from core.db.tables import ActivityRow, ChatAccountRow, GoalRow, TeamMemberRow, TeamRow, UserRow
@@ -33,6 +33,12 @@ _TEAM = select(
     _user.c.week_start,
 ).join_from(_team, _user, _user.c.id == _team.c.user_id)
 _TAKES_PART = _member.c.left_at.is_(None)
+_MEMBERSHIPS = Prepared(
+    _TEAM.add_columns(_member.c.role, _member.c.is_on_leaderboard)
+    .join(_member, _member.c.team_id == _team.c.user_id)
+    .where(_member.c.user_id == bindparam("user_id"), _TAKES_PART)
+    .order_by(_member.c.joined_at, _team.c.user_id)
+)
 
 
 def team_at(session: Session, origin: Origin) -> Team | None:
@@ -81,13 +87,7 @@ def move_team(session: Session, platform: str, tenant: str, *, old: str, new: st
 
 def memberships_of(session: Session, user_id: str) -> list[Membership]:
     """Return the teams that somebody takes part in, the one joined first at the head."""
-    wanted = (
-        _TEAM.add_columns(_member.c.role, _member.c.is_on_leaderboard)
-        .join(_member, _member.c.team_id == _team.c.user_id)
-        .where(_member.c.user_id == user_id, _TAKES_PART)
-        .order_by(_member.c.joined_at, _team.c.user_id)
-    )
-    rows = session.connection().execute(wanted)
+    rows = _MEMBERSHIPS.all(session, {"user_id": user_id})
     return [Membership(_record(row), Role(row.role), row.is_on_leaderboard) for row in rows]
 
 
