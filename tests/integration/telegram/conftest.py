@@ -21,12 +21,13 @@ class Bots:
     def __init__(self, database: Database, telegram: Telegram) -> None:
         self.database = database
         self.telegram = telegram
+        self.metrics = Metrics()
+        self._figures = DeliveryFigures(self.metrics)
         self._running: list[tuple[TelegramApp, asyncio.Task[None]]] = []
 
     def start(self, *, token: str = TOKEN) -> None:
         """Start one more, as a process would."""
-        figures = DeliveryFigures(Metrics())
-        app = TelegramApp(self.database, utc_now, token=token, api_url=self.telegram.url, figures=figures)
+        app = TelegramApp(self.database, utc_now, token=token, api_url=self.telegram.url, figures=self._figures)
         self._running.append((app, asyncio.create_task(app.run())))
 
     async def ended(self) -> None:
