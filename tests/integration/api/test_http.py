@@ -1,5 +1,6 @@
 """HTTP around the operations: who asks, what does not exist, methods, browsers, request ids, and failures of ours."""
 
+import re
 import sqlite3
 from collections.abc import Callable, MutableMapping
 from contextlib import closing
@@ -29,9 +30,8 @@ from tests.integration.conftest import SettableClock
 
 Result = TypeVar("Result")
 SOME_ID = "019589ab-7a40-7c31-8f5e-2b7d90a1c4e3"
-PRIVATE = [
-    (each.method, each.path.format(goal_id=SOME_ID, activity_id=SOME_ID)) for each in OPERATIONS if not each.is_public
-]
+_PARAMETER = re.compile(r"\{\w+\}")
+PRIVATE = [(each.method, _PARAMETER.sub(SOME_ID, each.path)) for each in OPERATIONS if not each.is_public]
 
 
 @pytest.mark.parametrize(("method", "path"), PRIVATE)
