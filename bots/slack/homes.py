@@ -4,6 +4,7 @@ import asyncio
 from collections import OrderedDict
 from datetime import datetime, timedelta
 from typing import TypeVar
+from weakref import WeakValueDictionary
 
 import structlog
 from aiohttp import ClientError
@@ -44,6 +45,7 @@ class Homes:
         self._opened: OrderedDict[tuple[str, str], datetime] = OrderedDict()
         self._images: OrderedDict[tuple[str, str], tuple[Chart, Image]] = OrderedDict()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
     async def is_known(self, visitor: Visitor) -> bool:
         """Say whether somebody has come, or written, before."""
@@ -80,11 +82,13 @@ class Homes:
         task.add_done_callback(self._tasks.discard)
 
     async def publish(self, visitor: Visitor, *, notice: Reply | None = None) -> None:
-        """Show somebody their Home tab; it is no loss when that fails."""
+        """Show somebody their Home tab, as it is when the one asked for before is shown; no loss when that fails."""
+        turn = self._turns.setdefault(visitor.key, asyncio.Lock())
         try:
-            overview, locale = await self._database.write(lambda session: self._read(session, visitor))
-            with speaking(locale):
-                await self._show(visitor, overview, notice=notice)
+            async with turn:
+                overview, locale = await self._database.write(lambda session: self._read(session, visitor))
+                with speaking(locale):
+                    await self._show(visitor, overview, notice=notice)
         except FAILURES as error:
             why = code_of(error) if isinstance(error, SlackApiError) else type(error).__name__
             _log.warning("home not shown", tenant=visitor.workspace.tenant, error=why)
