@@ -24,7 +24,8 @@ def taken(turn: Turn, question: Question | None) -> Taken | None:
     """Return what a message answers to the open question; None when it is no answer to it.
 
     A button of another question is none. A number chooses among the options; their words do, and yes and no. What is
-    typed besides completes the question where it can, unless it is a clear command of its own.
+    typed besides completes the question where it can, unless it is a clear command of its own, or an entry in a unit
+    that has to be asked about.
     """
     if question is None:
         return None
@@ -83,7 +84,8 @@ def _completed(turn: Turn, question: Question) -> Taken | None:
     if "\n" in text or not text:
         return None
     is_name = question.about == About.GOAL and turn.live.index.named(text) is not None
-    if not is_name and is_clear(understand(turn, text)):
+    meant = understand(turn, text)
+    if not is_name and (is_clear(meant) or (meant.asks is not None and meant.asks.about is About.UNIT)):
         return None
     whole = answered(Ask(About(question.about), template=question.template), text)
     if question.about == About.GOAL and not is_name:

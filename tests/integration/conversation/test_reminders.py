@@ -72,3 +72,9 @@ def test_a_goal_is_put_off_and_silenced(talk: Talk, clock: SettableClock) -> Non
 def test_a_moment_that_is_over_is_refused(talk: Talk) -> None:
     assert "over" in talk("remind meditate today at 8am")
     assert talk("reminders").startswith("You have no reminders.")
+
+
+def test_an_entry_in_a_wrong_unit_is_no_answer_to_the_question_for_a_time(talk: Talk) -> None:
+    talk("remind meditate")
+    assert "min" in talk("meditate 5 kg")
+    assert talk("reminders").startswith("You have no reminders.")
