@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -26,6 +26,7 @@ from bots.conversation.grammar import (
     parse,
 )
 from bots.conversation.grammar.languages import language_of
+from core.domain.calendar import Calendar
 from goalpost.explanation import explained
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -52,7 +53,7 @@ def read_context(data: Mapping[str, object]) -> Context:
     goals = data.get("goals")
     rows = goals if isinstance(goals, list) else []
     return Context(
-        today=(now_local.replace(tzinfo=None) - timedelta(hours=day_starts_at)).date(),
+        today=Calendar(zone.key, day_starts_at).today(now_local),
         now_local=now_local,
         locale=locale,
         index=GoalIndex.of((_goal(row) for row in rows), language_of(locale)),

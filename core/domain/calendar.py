@@ -4,14 +4,15 @@ A period is named by its first day; `period_key` gives the name that clients see
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import assert_never
 from zoneinfo import ZoneInfo, available_timezones
 
+from core.domain.wall_time import instant_of
+
 ONE_DAY = timedelta(days=1)
-_EXACT = timedelta(milliseconds=500)
 EARLIEST_DAY = date(1900, 1, 1)
 """No activity and no deadline lies before this day."""
 
@@ -46,8 +47,14 @@ class Calendar:
         return at.astimezone(zone_of(self.timezone))
 
     def today(self, now: datetime) -> date:
-        """Return the user's current date: a day that starts at 3 belongs to the date on which it began."""
-        return (now - timedelta(hours=self.day_starts_at)).astimezone(zone_of(self.timezone)).date()
+        """Return the user's current date: a day that starts at 3 belongs to the date on which it began.
+
+        It starts when the wall shows that hour, so that the days on which clocks change are no exception.
+        """
+        shown = now.astimezone(zone_of(self.timezone))
+        day = (shown.replace(tzinfo=None) - timedelta(hours=self.day_starts_at)).date()
+        # Clocks that are set back show once more what they did before a day began: it goes on.
+        return day + ONE_DAY if shown.fold and self.begins(day + ONE_DAY) <= now else day
 
     def instant(self, day: date, wall: time) -> datetime:
         """Return when the user's clock shows a time on a date.
@@ -55,23 +62,11 @@ class Calendar:
         Where it does so twice: the first time, or the second for a time with a fold. Where it skips it: the first
         instant after.
         """
-        return _instant(zone_of(self.timezone), datetime.combine(day, wall))
+        return instant_of(datetime.combine(day, wall), zone_of(self.timezone))
 
     def begins(self, day: date) -> datetime:
         """Return the instant at which a date of the user's begins, which is when the one before it ends."""
-        return self.instant(day, time(0)) + timedelta(hours=self.day_starts_at)
-
-
-def _instant(zone: ZoneInfo, wall: datetime) -> datetime:
-    at = wall.replace(tzinfo=zone).astimezone(UTC)
-    if at.astimezone(zone).replace(tzinfo=None, fold=0) == wall.replace(fold=0):
-        return at
-    at, before = wall.replace(tzinfo=zone, fold=0).astimezone(UTC), wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
-    offset = at.astimezone(zone).utcoffset()
-    while at - before > _EXACT:
-        middle = before + (at - before) / 2
-        before, at = (before, middle) if middle.astimezone(zone).utcoffset() == offset else (middle, at)
-    return at.replace(microsecond=0)
+        return self.instant(day, time(self.day_starts_at))
 
 
 @lru_cache(maxsize=1024)

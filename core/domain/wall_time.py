@@ -3,22 +3,21 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from core.domain.calendar import ONE_DAY, Calendar, zone_of
-
+_ONE_DAY = timedelta(days=1)
 _ONE_SECOND = timedelta(seconds=1)
 
 
 def instant_of(wall: datetime, zone: ZoneInfo) -> datetime:
     """Return the instant, in UTC, at which clocks of a zone show `wall`, which is naive.
 
-    A time that clocks show twice is the first of the two; one that they leap over is the moment of the leap, which is
-    the first that exists after it.
+    A time that clocks show twice is the first of the two, or the second for a time with a fold; one that they leap over
+    is the moment of the leap, which is the first that exists after it.
     """
     early = wall.replace(tzinfo=zone, fold=0)
     late = wall.replace(tzinfo=zone, fold=1)
     before, after = early.utcoffset(), late.utcoffset()
     if before is None or after is None or after <= before:
-        return early.astimezone(UTC)
+        return (late if wall.fold else early).astimezone(UTC)
     return _leap(late.astimezone(UTC), early.astimezone(UTC), zone)
 
 
@@ -36,14 +35,4 @@ def _leap(low: datetime, high: datetime, zone: ZoneInfo) -> datetime:
 
 def wall_on(day: date, at: time, *, day_starts_at: int) -> datetime:
     """Return what the wall shows at a time of a user's day: before the hour it starts at, it is the date after."""
-    return datetime.combine(day if at.hour >= day_starts_at else day + ONE_DAY, at)
-
-
-def end_of_day(day: date, calendar: Calendar) -> datetime:
-    """Return the instant at which a user's day ends."""
-    return instant_of(end_on_wall(day, calendar), zone_of(calendar.timezone))
-
-
-def end_on_wall(day: date, calendar: Calendar) -> datetime:
-    """Return what the wall shows when a user's day ends."""
-    return datetime.combine(day + ONE_DAY, time(calendar.day_starts_at))
+    return datetime.combine(day if at.hour >= day_starts_at else day + _ONE_DAY, at)

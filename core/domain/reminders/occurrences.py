@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from core.domain.calendar import ONE_DAY, Calendar, zone_of
 from core.domain.reminders.rule import ReminderRule
-from core.domain.wall_time import end_on_wall, instant_of, wall_on
+from core.domain.wall_time import instant_of, wall_on
 
 _A_WEEK = 7
 _AROUND = 2
@@ -65,7 +65,7 @@ def _walls(rule: ReminderRule, day: date, calendar: Calendar, preferred: tuple[s
             preferred_at = wall_on(day, time.fromisoformat(text), day_starts_at=start)
             yield max(preferred_at - timedelta(minutes=rule.before_preferred), datetime.combine(day, time(start)))
     if rule.before_day_end is not None:
-        yield end_on_wall(day, calendar) - timedelta(minutes=rule.before_day_end)
+        yield datetime.combine(day + ONE_DAY, time(start)) - timedelta(minutes=rule.before_day_end)
 
 
 def _days(rule: ReminderRule, today: date) -> Iterator[date]:

@@ -51,6 +51,18 @@ def instant(text: str) -> datetime:
         ("Europe/Paris", 3, "2026-03-09T02:59:59+01:00", date(2026, 3, 8)),
         ("Europe/Paris", 3, "2026-03-09T03:00:00+01:00", date(2026, 3, 9)),
         ("Pacific/Kiritimati", 0, "2026-03-08T10:00:00Z", date(2026, 3, 9)),
+        # Clocks go on from 2:00 to 3:00, which is when a day that starts at 3, or at 2, begins.
+        ("Europe/Berlin", 3, "2026-03-29T00:59:59Z", date(2026, 3, 28)),
+        ("Europe/Berlin", 3, "2026-03-29T01:00:00Z", date(2026, 3, 29)),
+        ("Europe/Berlin", 2, "2026-03-29T01:00:00Z", date(2026, 3, 29)),
+        # They go back from 3:00 to 2:00: what begins at 2 begins once, what begins at 3 an hour later than in summer.
+        ("Europe/Berlin", 2, "2026-10-25T00:00:00Z", date(2026, 10, 25)),
+        ("Europe/Berlin", 2, "2026-10-25T01:00:00Z", date(2026, 10, 25)),
+        ("Europe/Berlin", 3, "2026-10-25T01:59:59Z", date(2026, 10, 24)),
+        ("Europe/Berlin", 3, "2026-10-25T02:00:00Z", date(2026, 10, 25)),
+        # In Chatham from 3:45 to 2:45: it is past 3 already, and stays so.
+        ("Pacific/Chatham", 3, "2026-04-04T13:15:00Z", date(2026, 4, 5)),
+        ("Pacific/Chatham", 3, "2026-04-04T14:00:00Z", date(2026, 4, 5)),
     ],
 )
 def test_it_is(timezone: str, day_starts_at: int, now: str, today: date) -> None:

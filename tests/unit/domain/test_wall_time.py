@@ -1,13 +1,13 @@
 """What clocks on the wall show, and when: leaps, repeats, and days that end late."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.calendar import Calendar, zone_of
-from core.domain.wall_time import end_of_day, instant_of
+from core.domain.wall_time import instant_of
 from tests.unit.domain.test_calendar import ZONES
 
 
@@ -32,6 +32,11 @@ def test_a_time_that_is_leapt_over_is_the_leap_and_one_shown_twice_is_the_first(
     assert instant_of(shown, zone_of(zone)) == datetime.fromisoformat(instant)
 
 
+def test_the_second_of_two_is_named_by_its_fold() -> None:
+    shown = datetime(2026, 10, 25, 2, 30, fold=1)  # noqa: DTZ001 - a wall has no zone
+    assert instant_of(shown, zone_of("Europe/Berlin")) == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+
+
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2049, 12, 31)), st.sampled_from(ZONES))  # noqa: DTZ001 - wall time
 def test_an_instant_is_the_first_at_which_the_wall_shows_a_time_or_a_later_one(wall: datetime, zone: str) -> None:
     wall = wall.replace(second=0, microsecond=0)
@@ -40,10 +45,10 @@ def test_an_instant_is_the_first_at_which_the_wall_shows_a_time_or_a_later_one(w
     assert before < wall <= at.astimezone(zone_of(zone)).replace(tzinfo=None)
 
 
-@given(st.dates(date(1990, 1, 1), date(2049, 12, 31)), st.sampled_from(ZONES))
-def test_a_day_that_starts_at_midnight_ends_where_the_next_begins(day: date, zone: str) -> None:
-    calendar = Calendar(zone)
-    end = end_of_day(day, calendar)
-    assert calendar.today(end - timedelta(seconds=1)) <= day
-    assert calendar.today(end) > day
-    assert end.tzinfo is UTC
+@given(st.dates(date(1990, 1, 1), date(2049, 12, 31)), st.sampled_from(ZONES), st.integers(0, 6))
+def test_a_day_ends_where_the_next_begins_by_the_wall(day: date, zone: str, start: int) -> None:
+    calendar = Calendar(zone, start)
+    begin = calendar.begins(day)
+    assert begin == instant_of(datetime.combine(day, time(start)), zone_of(zone))
+    assert calendar.today(begin - timedelta(seconds=1)) < day <= calendar.today(begin)
+    assert begin.tzinfo is UTC
