@@ -12,9 +12,11 @@ from bots.conversation.wording import channels
 from bots.conversation.wording.language import DEFAULT, speaking
 from bots.delivery.codec import reply_document
 from core.db.database import Database
+from core.db.records import Origin
 from core.services.identities import reached_again
 from core.services.inbox import is_first_delivery
 from core.services.outbox import Outgoing, Place, Priority, end_delivery, move_chat, queue
+from core.services.teams import retitle_team, team_at
 
 
 class Fate(StrEnum):
@@ -24,6 +26,7 @@ class Fate(StrEnum):
     OPEN = "open"
     JOINED = "joined"
     MOVED = "moved"
+    RENAMED = "renamed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +34,7 @@ class ChatChange:
     """A change of a chat as a platform delivered it; `id` is the platform's own, the same at every delivery.
 
     `lost`: nothing reaches it any more. `open`: a private chat is reached again. `joined`: a group has us from now on,
-    and is greeted in `locale`. `moved`: its address is `moved_to` from now on.
+    and is greeted in `locale`. `moved`: its address is `moved_to` from now on. `renamed`: it is called `title`.
     """
 
     id: str
@@ -39,6 +42,7 @@ class ChatChange:
     fate: Fate
     locale: str | None = None
     moved_to: str | None = None
+    title: str | None = None
 
 
 async def changed(database: Database, change: ChatChange, *, now: datetime) -> None:
@@ -62,8 +66,17 @@ def _carried_out(session: Session, change: ChatChange, *, now: datetime) -> None
             queue(session, _greeting(place, change.locale or DEFAULT), now=now)
         case Fate.MOVED:
             move_chat(session, place, address=change.moved_to or place.address, now=now)
+        case Fate.RENAMED:
+            _retitle(session, place, title=change.title or "")
         case _:
             assert_never(change.fate)
+
+
+def _retitle(session: Session, place: Place, *, title: str) -> None:
+    """Let a team be called as its group is."""
+    team = team_at(session, Origin(place.platform, place.tenant, place.address))
+    if team is not None:
+        retitle_team(session, team, title=title)
 
 
 def _greeting(place: Place, locale: str) -> Outgoing:

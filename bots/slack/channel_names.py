@@ -13,7 +13,8 @@ from bots.slack.installations import Workspace
 from core.clock import Clock
 from core.domain.json import JsonObject
 
-KNOWN_FOR = timedelta(hours=12)
+KNOWN_FOR = timedelta(minutes=10)
+"""That a channel was renamed is told to one process alone."""
 MOST_CHANNELS = 5_000
 LONGEST_WAIT_SECONDS = 0.4
 
@@ -37,6 +38,10 @@ class ChannelNames:
             if len(self._known) > MOST_CHANNELS:
                 self._known.popitem(last=False)
         return found[0]
+
+    def forget(self, channel: str, workspace: Workspace) -> None:
+        """Ask anew the next time; Slack has said that a channel changed."""
+        self._known.pop((workspace.tenant, channel), None)
 
     async def _asked(self, channel: str, workspace: Workspace) -> str | None:
         try:

@@ -17,8 +17,15 @@ from core.domain.json import JsonArray, JsonObject
 NAME = "Goalpost"
 COLOUR = "#1f6f43"
 COMMAND = "/goalpost"
-BUILT_IN = frozenset({"archive", "mute", "remind", "rename", "search", "status", "topic"})
-"""Words that Slack keeps for commands of its own: https://slack.com/help/articles/201259356. They follow /goalpost."""
+BUILT_IN = frozenset(
+    {"active", "apps", "archive", "away", "call", "close", "collapse", "dm", "dnd", "expand", "feed"}
+    | {"feedback", "huddle", "invite", "invite_people", "join", "keys", "kick", "leave", "me", "msg"}
+    | {"mute", "open", "part", "prefs", "remind", "remove", "rename", "s", "search", "shortcuts", "shrug"}
+    | {"star", "status", "topic", "who"}
+)
+"""Words that Slack keeps for commands of its own: https://slack.com/help/articles/201259356-Slash-commands-in-Slack.
+It refuses a manifest in which one of them stands ("the slash command has an invalid name"). They follow /goalpost.
+"""
 
 
 def manifest(url: str | None = None, *, is_rotating: bool = False) -> JsonObject:

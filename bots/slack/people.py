@@ -47,7 +47,7 @@ class People:
         self._client = client
         self._clock = clock
         self._known: OrderedDict[tuple[str, str], tuple[Person, datetime]] = OrderedDict()
-        self._names = ChannelNames(client, clock)
+        self.names = ChannelNames(client, clock)
 
     async def described(self, event: Event, workspace: Workspace) -> Event:
         """Return an event with what is known of whoever caused it, asking Slack where that is nothing."""
@@ -65,7 +65,7 @@ class People:
             own = replace(event.place, is_group=False, only_for=None)
             return replace(event, place=own, handle=None if event.choice is None else event.handle)
         if event.place.is_group and event.group_title is None:
-            return replace(event, group_title=await self._names.name_of(event.place.address, workspace))
+            return replace(event, group_title=await self.names.name_of(event.place.address, workspace))
         return event
 
     async def person(self, account: str, workspace: Workspace, *, private_channel: str | None = None) -> Person:

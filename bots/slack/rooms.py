@@ -1,7 +1,9 @@
-"""What becomes of channels, as Slack tells it: the app is let in, put out, or the channel ends. Pure.
+"""What becomes of channels, as Slack tells it: the app is let in, put out, a channel ends or has another name. Pure.
 
 https://docs.slack.dev/reference/events/member_joined_channel
 """
+
+from typing import cast
 
 from bots.delivery.chats import ChatChange, Fate
 from bots.slack.installations import Workspace
@@ -9,19 +11,27 @@ from bots.slack.listeners import PLATFORM
 from core.domain.json import JsonObject
 from core.services.outbox import Place
 
-_LOST = frozenset({"channel_archive", "channel_deleted", "group_archive", "group_deleted"})
+ENDS = ("channel_archive", "channel_deleted", "group_archive", "group_deleted")
+"""One that is taken out of the archive needs no event: it is spoken in, and to, as before."""
+RENAMES = ("channel_rename", "group_rename")
 
 
 def change_of(body: JsonObject, event: JsonObject, *, workspace: Workspace, locale: str | None) -> ChatChange | None:
     """Return what an event means for a channel that we speak in, None when that is nothing."""
-    kind, channel = event.get("type"), event.get("channel")
-    is_about_us = event.get("user") == workspace.bot_user
-    fate = None
-    if kind == "member_joined_channel" and is_about_us:
-        fate = Fate.JOINED
-    elif kind in _LOST or (kind == "member_left_channel" and is_about_us):
-        fate = Fate.LOST
-    if fate is None or not isinstance(channel, str):
+    fate, channel = _fate(event, workspace), event.get("channel")
+    described = cast("JsonObject", channel) if isinstance(channel, dict) else {"id": channel}
+    address, name = described.get("id"), described.get("name")
+    if fate is None or not isinstance(address, str):
         return None
-    place = Place(platform=PLATFORM, tenant=workspace.tenant, address=channel, is_group=True)
-    return ChatChange(id=str(body.get("event_id")), place=place, fate=fate, locale=locale)
+    place = Place(platform=PLATFORM, tenant=workspace.tenant, address=address, is_group=True)
+    title = name if isinstance(name, str) else None
+    return ChatChange(id=str(body.get("event_id")), place=place, fate=fate, locale=locale, title=title)
+
+
+def _fate(event: JsonObject, workspace: Workspace) -> Fate | None:
+    kind, is_about_us = event.get("type"), event.get("user") == workspace.bot_user
+    if kind == "member_joined_channel" and is_about_us:
+        return Fate.JOINED
+    if kind in ENDS or (kind == "member_left_channel" and is_about_us):
+        return Fate.LOST
+    return Fate.RENAMED if kind in RENAMES else None

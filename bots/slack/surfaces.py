@@ -22,14 +22,14 @@ from bots.slack.intake import ACKNOWLEDGED_WITHIN_SECONDS, Intake
 from bots.slack.modals import Modals
 from bots.slack.mrkdwn import spoken
 from bots.slack.people import People
-from bots.slack.rooms import change_of
+from bots.slack.rooms import ENDS, RENAMES, change_of
 from bots.slack.subscriptions import LOG_MESSAGE, LOG_PROGRESS
 from bots.slack.visitors import Visitor, visitor_of
 from core.clock import Clock
 from core.db.database import Database
 from core.domain.json import JsonObject
 
-ROOM_EVENTS = ("member_joined_channel", "member_left_channel", "channel_archive", "group_archive")
+ROOM_EVENTS = ("member_joined_channel", "member_left_channel", *ENDS, *RENAMES)
 END_EVENTS = ("app_uninstalled", "tokens_revoked")
 FORMS_OF_COMMANDS = {"/goal": Kind.GOAL, "/new": Kind.GOAL, "/log": Kind.LOG, "/settings": Kind.SETTINGS}
 """Commands that open a form when no words follow."""
@@ -157,11 +157,12 @@ class Surfaces:
             self._intake.wake()
 
     async def room_changed(self, event: JsonObject, request: AsyncBoltRequest) -> None:
-        """Note that a channel has us now, or not any more."""
+        """Note that a channel has us now, or not any more, or another name."""
         workspace, inviter = workspace_of(request.context), event.get("inviter")
         locale = (await self._people.person(inviter, workspace)).locale if isinstance(inviter, str) else None
         change = change_of(request.body, event, workspace=workspace, locale=locale)
         if change is not None:
+            self._people.names.forget(change.place.address, workspace)
             await changed(self._database, change, now=self._clock())
             self._intake.wake()
 

@@ -47,20 +47,54 @@ async def test_people_who_come_are_not_greeted(slack: Slack, apps: Apps, ada: Pe
 
 
 @pytest.mark.parametrize(
-    "leave",
+    ("leave", "is_private"),
     [
-        pytest.param(lambda ada, room: ada.leaves(room, user=ada.team.bot_user), id="put out"),
-        pytest.param(lambda ada, room: ada.archives(room), id="archived"),
+        pytest.param(lambda ada, room: ada.leaves(room, user=ada.team.bot_user), False, id="put out"),
+        pytest.param(lambda ada, room: ada.archives(room), False, id="archived"),
+        pytest.param(lambda ada, room: ada.destroys(room), True, id="deleted"),
     ],
 )
-async def test_what_waits_for_a_channel_ends_with_it(slack: Slack, apps: Apps, ada: Person, leave: Leaving) -> None:
+async def test_what_waits_for_a_channel_ends_with_it(
+    slack: Slack, apps: Apps, ada: Person, leave: Leaving, *, is_private: bool
+) -> None:
     await apps.start()
-    room = ada.makes_channel("running")
+    room = ada.makes_channel("running", is_private=is_private)
     await slack.sent(room)
     waiting(apps.database, ada.team.id, room)
     leave(ada, room)
     await apps.settled()
     assert states(apps.database) == ["gone", "sent"]
+
+
+async def test_a_channel_that_is_taken_out_of_the_archive_goes_on_as_before(
+    slack: Slack, apps: Apps, ada: Person
+) -> None:
+    await apps.start()
+    room = ada.makes_channel("running", is_old=True)
+    ada.says("@goalpost team new pushups 100 a day", to=room)
+    await slack.sent(room)
+    ada.archives(room)
+    await apps.settled()
+    ada.unarchives(room)
+    ada.says("@goalpost pushups 20", to=room)
+    assert "20/100" in words(await slack.sent(room))
+
+
+@pytest.mark.parametrize("is_private", [False, True])
+async def test_a_team_is_called_as_its_channel_is_now(
+    slack: Slack, apps: Apps, ada: Person, *, is_private: bool
+) -> None:
+    await apps.start()
+    room = ada.makes_channel("running", is_old=True, is_private=is_private)
+    ada.says("@goalpost team new pushups 100 a day", to=room)
+    await slack.sent(room)
+    await slack.shown(ada, room)
+    ada.renames(room, "walking")
+    await apps.settled()
+    ada.says("@goalpost team members", to=room)
+    told = words(await slack.shown(ada, room))
+    assert "walking" in told
+    assert "running" not in told
 
 
 async def test_whoever_moves_is_told_once_which_zone_counts(slack: Slack, apps: Apps, ada: Person) -> None:

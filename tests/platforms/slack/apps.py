@@ -10,7 +10,8 @@ SCOPES = frozenset(
 )
 EVENTS = frozenset(
     {"app_home_opened", "app_mention", "app_uninstalled", "channel_archive", "channel_deleted", "channel_rename"}
-    | {"channel_unarchive", "file_shared", "group_rename", "link_shared", "member_joined_channel"}
+    | {"channel_unarchive", "file_shared", "group_archive", "group_deleted", "group_rename", "group_unarchive"}
+    | {"link_shared", "member_joined_channel"}
     | {"member_left_channel", "message.channels", "message.groups", "message.im", "message.mpim", "reaction_added"}
     | {"team_join", "tokens_revoked", "user_change"}
 )

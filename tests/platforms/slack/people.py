@@ -118,10 +118,24 @@ class Person(Acting):
         events.tell_channel(self.world, channel, {"type": kind, "channel": renamed})
 
     def archives(self, channel: Channel) -> None:
-        """Close a channel for good."""
+        """Close a channel."""
         channel.is_archived = True
-        told: JsonObject = {"type": "channel_archive", "channel": channel.id, "user": self.user.id}
-        events.tell_channel(self.world, channel, told)
+        self._tell_of(channel, "archive")
+
+    def unarchives(self, channel: Channel) -> None:
+        """Open a channel that was closed."""
+        channel.is_archived = False
+        self._tell_of(channel, "unarchive")
+
+    def destroys(self, channel: Channel) -> None:
+        """Delete a channel for good."""
+        self._tell_of(channel, "deleted")
+        del self.world.channels[channel.id]
+
+    def _tell_of(self, channel: Channel, what: str) -> None:
+        kind = f"{'channel' if channel.sort is Sort.PUBLIC else 'group'}_{what}"
+        told: JsonObject = {"type": kind, "channel": channel.id}
+        events.tell_channel(self.world, channel, told if what == "deleted" else {**told, "user": self.user.id})
 
     def shares(self, channel: Channel, team: Team) -> None:
         """Share a channel with another workspace, by Slack Connect."""

@@ -43,6 +43,12 @@ def test_every_command_has_its_own_or_follows_goalpost_where_slack_has_one_of_th
     assert {"/goalpost", "/goal"} <= set(commands)
 
 
+def test_no_command_is_one_of_slacks_own() -> None:
+    copied = "archive close dm dnd join leave mute open remind remove rename search shortcuts star status topic who"
+    assert {*copied.split()} <= BUILT_IN
+    assert {str(each["command"]).removeprefix("/") for each in slash_commands()}.isdisjoint(BUILT_IN)
+
+
 @KINDS_OF_MANIFEST
 def test_commands_are_within_the_limits(given: JsonObject) -> None:
     commands = listed(given, "features", "slash_commands")
@@ -102,7 +108,7 @@ def test_an_address_that_slack_cannot_reach_is_refused(url: str) -> None:
 def test_each_event_that_is_heard_is_asked_for_with_a_scope_that_lets_it_through() -> None:
     heard = {*ROOM_EVENTS, *END_EVENTS, "app_home_opened", "user_change", "app_mention", "message"}
     assert {name.partition(".")[0] for name in EVENTS} == heard
-    told = {**event_scopes(), "app_home_opened": []}  # newer than the documentation that is at hand
+    told = {**event_scopes(), "app_home_opened": [], "group_deleted": ["groups:read"]}  # documented since
     needed = {name: set(told[name.replace(".", "_")]) for name in EVENTS}
     assert [name for name, scopes in needed.items() if scopes and not scopes & {*SCOPES}] == []
 
