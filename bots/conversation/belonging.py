@@ -22,7 +22,7 @@ from bots.conversation.wording import teams as wording
 from core.db.records import GoalRecord
 from core.domain.teams import Role, may_change_goals
 from core.services.access import Reach
-from core.services.teams import join_team, members_of
+from core.services.teams import join_team, names_in_team
 
 _CHANGES = frozenset({Kind.RESUME, Kind.ARCHIVE, Kind.RESTORE, Kind.FINISH})
 
@@ -78,9 +78,9 @@ def with_joining(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def names_in(turn: Turn, goal: GoalRecord) -> dict[str, str]:
-    """Return the names of those who take part in the team that owns a goal, by user."""
+    """Return the names of those who take part in the team that owns a goal, or once did, by user."""
     reach = turn.reach_of(goal)
-    return {} if reach is None else {each.user_id: each.name for each in members_of(turn.session, reach.team)}
+    return {} if reach is None else names_in_team(turn.session, reach.team)
 
 
 def _reach_of(turn: Turn, command: Command) -> Reach | None:

@@ -1,4 +1,4 @@
-"""What becomes of the chats themselves: out of reach, within it again, moved elsewhere, new to us."""
+"""What becomes of the chats themselves: out of reach, within it again, moved elsewhere, new to us, one person fewer."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,7 @@ from core.db.records import Origin
 from core.services.identities import reached_again
 from core.services.inbox import is_first_delivery
 from core.services.outbox import Outgoing, Place, Priority, end_delivery, move_chat, queue
-from core.services.teams import retitle_team, team_at
+from core.services.teams import leave_group, retitle_team, team_at
 
 
 class Fate(StrEnum):
@@ -27,6 +27,7 @@ class Fate(StrEnum):
     JOINED = "joined"
     MOVED = "moved"
     RENAMED = "renamed"
+    PARTED = "parted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class ChatChange:
 
     `lost`: nothing reaches it any more. `open`: a private chat is reached again. `joined`: a group has us from now on,
     and is greeted in `locale`. `moved`: its address is `moved_to` from now on. `renamed`: it is called `title`.
+    `parted`: it goes on without `account`.
     """
 
     id: str
@@ -43,6 +45,7 @@ class ChatChange:
     locale: str | None = None
     moved_to: str | None = None
     title: str | None = None
+    account: str | None = None
 
 
 async def changed(database: Database, change: ChatChange, *, now: datetime) -> None:
@@ -68,6 +71,8 @@ def _carried_out(session: Session, change: ChatChange, *, now: datetime) -> None
             move_chat(session, place, address=change.moved_to or place.address, now=now)
         case Fate.RENAMED:
             _retitle(session, place, title=change.title or "")
+        case Fate.PARTED:
+            leave_group(session, Origin(place.platform, place.tenant, place.address), change.account or "", now=now)
         case _:
             assert_never(change.fate)
 

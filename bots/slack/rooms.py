@@ -1,4 +1,4 @@
-"""What becomes of channels, as Slack tells it: the app is let in, put out, a channel ends or has another name. Pure.
+"""What becomes of channels, as Slack tells it: somebody comes or goes, a channel ends or has another name. Pure.
 
 https://docs.slack.dev/reference/events/member_joined_channel
 """
@@ -18,20 +18,27 @@ RENAMES = ("channel_rename", "group_rename")
 
 def change_of(body: JsonObject, event: JsonObject, *, workspace: Workspace, locale: str | None) -> ChatChange | None:
     """Return what an event means for a channel that we speak in, None when that is nothing."""
-    fate, channel = _fate(event, workspace), event.get("channel")
+    fate, channel, account = _fate(event, workspace), event.get("channel"), event.get("user")
     described = cast("JsonObject", channel) if isinstance(channel, dict) else {"id": channel}
     address, name = described.get("id"), described.get("name")
     if fate is None or not isinstance(address, str):
         return None
-    place = Place(platform=PLATFORM, tenant=workspace.tenant, address=address, is_group=True)
-    title = name if isinstance(name, str) else None
-    return ChatChange(id=str(body.get("event_id")), place=place, fate=fate, locale=locale, title=title)
+    return ChatChange(
+        id=str(body.get("event_id")),
+        place=Place(platform=PLATFORM, tenant=workspace.tenant, address=address, is_group=True),
+        fate=fate,
+        locale=locale,
+        title=name if isinstance(name, str) else None,
+        account=account if isinstance(account, str) else None,
+    )
 
 
 def _fate(event: JsonObject, workspace: Workspace) -> Fate | None:
     kind, is_about_us = event.get("type"), event.get("user") == workspace.bot_user
     if kind == "member_joined_channel" and is_about_us:
         return Fate.JOINED
-    if kind in ENDS or (kind == "member_left_channel" and is_about_us):
+    if kind == "member_left_channel":
+        return Fate.LOST if is_about_us else Fate.PARTED
+    if kind in ENDS:
         return Fate.LOST
     return Fate.RENAMED if kind in RENAMES else None

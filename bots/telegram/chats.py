@@ -1,4 +1,4 @@
-"""Telegram's news of chats: the bot was blocked or let in, put into a group or thrown out, a group moved. Pure."""
+"""Telegram's news of chats: the bot or a person came or went, a group moved. Pure."""
 
 from telegram import Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update, User
 
@@ -10,11 +10,19 @@ _IS_IN = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBE
 
 
 def change_of(update: Update, bot: User) -> ChatChange | None:
-    """Return what an update says of its chat, None when that is nothing."""
+    """Return what an update says of its chat, None when that is nothing.
+
+    Of people who left, a message tells in small groups, and `chat_member` wherever the bot runs the group.
+    """
+    event_id, message = str(update.update_id), update.message
     if update.my_chat_member is not None:
-        return _membership(update.my_chat_member, bot, event_id=str(update.update_id))
-    if update.message is not None and update.message.migrate_to_chat_id is not None:
-        return _moved(update.message, bot, event_id=str(update.update_id))
+        return _membership(update.my_chat_member, bot, event_id=event_id)
+    if update.chat_member is not None and not _is_in(update.chat_member.new_chat_member):
+        return _parted(update.chat_member.chat, update.chat_member.new_chat_member.user, bot=bot, event_id=event_id)
+    if message is not None and message.left_chat_member is not None:
+        return _parted(message.chat, message.left_chat_member, bot=bot, event_id=event_id)
+    if message is not None and message.migrate_to_chat_id is not None:
+        return _moved(message, bot, event_id=event_id)
     return None
 
 
@@ -30,6 +38,13 @@ def _membership(news: ChatMemberUpdated, bot: User, *, event_id: str) -> ChatCha
         fate=come if is_in else Fate.LOST,
         locale=news.from_user.language_code,
     )
+
+
+def _parted(chat: Chat, user: User, *, bot: User, event_id: str) -> ChatChange | None:
+    """Return that a group goes on without somebody; of the bot itself, there is other news."""
+    if chat.type not in GROUPS or user.id == bot.id:
+        return None
+    return ChatChange(id=event_id, place=_place(chat, bot), fate=Fate.PARTED, account=str(user.id))
 
 
 def _moved(message: Message, bot: User, *, event_id: str) -> ChatChange:

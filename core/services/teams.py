@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from core.db.queries import teams as rows
+from core.db.queries.chat_accounts import find_account
 from core.db.queries.users import find_user, insert_user_if_new
 from core.db.records import Actor, Member, Membership, Origin, Team
 from core.domain.teams import LONGEST_TITLE, Role
@@ -64,6 +65,11 @@ def members_of(session: Session, team: Team) -> list[Member]:
     return rows.members_of(session, team)
 
 
+def names_in_team(session: Session, team: Team) -> dict[str, str]:
+    """Return the name of everybody who has ever taken part in a team, by user: what they logged stays theirs."""
+    return {each.user_id: each.name for each in rows.members_of(session, team, is_left_too=True)}
+
+
 def join_team(session: Session, actor: Actor, team: Team, *, now: datetime) -> bool:
     """Let an actor take part in a team; say False to whoever does already."""
     if rows.is_member(session, actor.user_id, team.id):
@@ -78,6 +84,16 @@ def leave_team(session: Session, user_id: str, team: Team, *, now: datetime) -> 
         return False
     rows.change_member(session, user_id, team.id, values={"left_at": now})
     return True
+
+
+def leave_group(session: Session, origin: Origin, account: str, *, now: datetime) -> bool:
+    """Let the owner of an account that left a chat group leave its team too; say False where that changes nothing.
+
+    Whoever comes back takes part again with their next log there, as anybody does.
+    """
+    team = rows.team_at(session, origin)
+    row = find_account(session, origin.platform, origin.tenant, account=account)
+    return team is not None and row is not None and leave_team(session, row.user_id, team, now=now)
 
 
 def show_on_leaderboard(session: Session, actor: Actor, team: Team, *, is_shown: bool) -> None:

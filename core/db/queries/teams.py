@@ -122,8 +122,8 @@ def change_member(session: Session, user_id: str, team_id: str, *, values: Mappi
     session.connection().execute(theirs, dict(values))
 
 
-def members_of(session: Session, team: Team) -> list[Member]:
-    """Return who takes part in a team, in the order in which they joined.
+def members_of(session: Session, team: Team, *, is_left_too: bool = False) -> list[Member]:
+    """Return who takes part in a team, in the order in which they joined; `is_left_too`: whoever ever did.
 
     A name is that of the account on the team's platform, else the user's own.
     """
@@ -144,10 +144,10 @@ def members_of(session: Session, team: Team) -> list[Member]:
             _member.c.is_on_leaderboard,
         )
         .join_from(_member, _user, _user.c.id == _member.c.user_id)
-        .where(_member.c.team_id == team.id, _TAKES_PART)
+        .where(_member.c.team_id == team.id)
         .order_by(_member.c.joined_at, _member.c.user_id)
     )
-    rows = session.connection().execute(wanted)
+    rows = session.connection().execute(wanted if is_left_too else wanted.where(_TAKES_PART))
     return [Member(row.user_id, row.name, Role(row.role), row.is_on_leaderboard) for row in rows]
 
 

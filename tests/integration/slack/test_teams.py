@@ -36,3 +36,27 @@ async def test_who_takes_part_in_no_team_meets_none_elsewhere(slack: Slack, apps
     cat.joins(readers)
     await cat.runs("/team", to=readers)
     assert "no team here yet" in words(await slack.shown(cat, readers))
+
+
+async def test_who_leaves_the_channel_leaves_its_team_and_comes_back_by_a_log(
+    slack: Slack, apps: Apps, ada: Person
+) -> None:
+    await apps.start()
+    runners, bob = ada.makes_channel("runners", is_old=True), slack.team("acme").person("bob")
+    bob.joins(runners)
+    await ada.runs("/team new pushups 100 a day", to=runners)
+    await slack.sent(runners)
+    await slack.shown(ada, runners)
+    for is_back in (False, True):
+        if is_back:
+            bob.joins(runners)
+        await bob.runs("/log pushups 20", to=runners)
+        await slack.sent(runners)
+        await ada.runs("/team members", to=runners)
+        assert "Bob" in words(await slack.shown(ada, runners))
+        bob.leaves(runners)
+        await apps.settled()
+        await ada.runs("/team members", to=runners)
+        assert "Bob" not in words(await slack.shown(ada, runners))
+    await ada.runs("/show pushups", to=runners)
+    assert words(await slack.shown(ada, runners)).count("(Bob") == 2

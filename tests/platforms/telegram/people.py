@@ -142,7 +142,11 @@ class Person:
 
     def joins(self, chat: Chat) -> None:
         """Join a group."""
-        chat.members[self.account.id] = "member"
+        self._moves(chat, "member", told={"new_chat_members": [self.account.document]})
+
+    def leaves(self, chat: Chat, *, is_told: bool = True) -> None:
+        """Leave a group; a big one tells only the bots that run it."""
+        self._moves(chat, "left", told={"left_chat_member": self.account.document} if is_told else None)
 
     def opens_topic(self, chat: Chat, name: str) -> int:
         """Open a topic in a forum; return its number."""
@@ -171,6 +175,21 @@ class Person:
         change: JsonObject = {"chat": chat.document, "from": self.account.document, "date": self.world.now()}
         change |= {"old_chat_member": old, "new_chat_member": member(self.world, chat, BOT_ID)}
         self.world.feed.add("my_chat_member", change)
+        self.world.feed.bell.ring()
+
+    def _moves(self, chat: Chat, status: str, *, told: JsonObject | None) -> None:
+        """Become something in a group; the bot is told by a message, and where it runs the group besides.
+
+        https://core.telegram.org/bots/api#update
+        """
+        old = member(self.world, chat, self.account.id)
+        chat.members[self.account.id] = status
+        if chat.members[BOT_ID] == "administrator":
+            change: JsonObject = {"chat": chat.document, "from": self.account.document, "date": self.world.now()}
+            change |= {"old_chat_member": old, "new_chat_member": member(self.world, chat, self.account.id)}
+            self.world.feed.add("chat_member", change)
+        if told is not None and chat.members[BOT_ID] not in {"left", "kicked"}:
+            self.world.feed.add("message", deepcopy(self.world.post(chat, self.account, dict(told))))
         self.world.feed.bell.ring()
 
     def _opened(self, to: Chat | None) -> Chat:
