@@ -22,7 +22,6 @@ from api.memory import RenderedGoals
 from api.runtime import Runtime
 from contract import openapi_yaml
 from core.db.database import Database
-from core.db.opening import open_database
 from core.db.records import Actor
 from core.domain.reminders import ReminderRule
 from core.metrics import Metrics
@@ -32,6 +31,7 @@ from core.services.users import actor_named, issue_token
 from tests.contract.schema_checks import at, is_uuid, resolved
 from tests.integration.conftest import SettableClock
 from tests.integration.seeding import a_goal, a_log
+from tests.sqlite import new_database
 
 EXAMPLES = 15
 
@@ -116,7 +116,7 @@ class Fuzzed:
 @pytest.fixture
 def fuzzed(tmp_path: Path) -> Iterator[Fuzzed]:
     """Build it on an empty database."""
-    database = open_database(f"sqlite:///{tmp_path / 'goalpost.db'}")
+    database = new_database(tmp_path)
     yield Fuzzed(database, SettableClock())
     database.close()
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import Engine, make_url, text
+from sqlalchemy import Engine, make_url
 from sqlmodel import SQLModel
 
 from core.db.database import Database
 from core.db.opening import open_database
 from tests.postgres import libpq_url, postgres_url
+from tests.sqlite import new_database
 
 START = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
 """A Monday at noon, in UTC."""
@@ -54,7 +55,7 @@ def database(request: pytest.FixtureRequest) -> Database:
 @pytest.fixture
 def sqlite_database(tmp_path: Path) -> Iterator[Database]:
     """Give an empty SQLite file."""
-    opened = open_database(f"sqlite:///{tmp_path / 'goalpost.db'}")
+    opened = new_database(tmp_path)
     yield opened
     opened.close()
 
@@ -74,6 +75,8 @@ def postgres_of_run() -> Iterator[Database]:
     name = f"goalpost_test_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}_{os.getpid()}"
     with psycopg.connect(libpq_url(make_url(server)), autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        # No test outlives the server, so none waits for its disk.
+        connection.execute(f'ALTER DATABASE "{name}" SET synchronous_commit = off'.encode())
         opened = open_database(make_url(server).set(database=name).render_as_string(hide_password=False))
         yield opened
         opened.close()
@@ -81,6 +84,6 @@ def postgres_of_run() -> Iterator[Database]:
 
 
 def _empty(engine: Engine) -> None:
-    tables = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
+    """Delete all rows; of tables with few, TRUNCATE takes a hundred times as long: it makes new files."""
     with engine.begin() as connection:
-        connection.execute(text(f"TRUNCATE {tables} CASCADE"))
+        connection.exec_driver_sql(";".join(str(table.delete()) for table in reversed(SQLModel.metadata.sorted_tables)))

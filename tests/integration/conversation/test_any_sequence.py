@@ -11,10 +11,10 @@ from sqlmodel import Session, func, select
 
 from bots.conversation.replies import Created, Said
 from core.db.database import Database
-from core.db.opening import open_database
 from core.db.tables import ActivityRow, GoalRow
 from core.ids import new_id
 from tests.integration.conversation.conftest import Talk
+from tests.sqlite import new_database
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 FOREIGN = ("q:none:0", f"q:{new_id(NOW)}:0", "undo:none", f"undo:{new_id(NOW)}", "q:", "", "undo:", "x" * 64)
@@ -35,7 +35,7 @@ steps = st.lists(typed | tapped, min_size=1, max_size=12)
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """Give one database, in which every example is somebody new."""
-    database = open_database(f"sqlite:///{tmp_path_factory.mktemp('sequences') / 'goalpost.db'}")
+    database = new_database(tmp_path_factory.mktemp("sequences"))
     yield database
     database.close()
 

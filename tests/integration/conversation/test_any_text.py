@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -10,8 +9,8 @@ from hypothesis import strategies as st
 
 from bots.conversation.grammar.languages import ENGLISH
 from bots.conversation.replies import Said
-from core.db.opening import open_database
 from tests.integration.conversation.conftest import Talk
+from tests.sqlite import new_database
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 WORDS = (
@@ -27,7 +26,7 @@ messages = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join
 @pytest.fixture(scope="module")
 def chatter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Talk]:
     """Give a person with one goal of each kind, to whom all examples talk."""
-    database = open_database(f"sqlite:///{_file(tmp_path_factory)}")
+    database = new_database(tmp_path_factory.mktemp("chatter"))
     talk = Talk(database, lambda: NOW)
     talk(
         "new meditate 20 min daily",
@@ -38,10 +37,6 @@ def chatter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Talk]:
     )
     yield talk
     database.close()
-
-
-def _file(factory: pytest.TempPathFactory) -> Path:
-    return factory.mktemp("chatter") / "goalpost.db"
 
 
 @given(text=st.text(max_size=80) | messages)

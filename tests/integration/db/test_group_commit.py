@@ -20,11 +20,12 @@ from core.db.group_commit import WriterClosedError
 from core.db.opening import open_database
 from core.db.sqlite import SqliteDatabase
 from core.db.tables import UserRow
+from tests.sqlite import new_database
 
 
 @pytest.fixture
 def sqlite(tmp_path: Path) -> Iterator[SqliteDatabase]:
-    database = open_database(f"sqlite:///{tmp_path}/goalpost.db")
+    database = new_database(tmp_path)
     assert isinstance(database, SqliteDatabase)
     yield database
     database.close()

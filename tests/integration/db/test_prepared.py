@@ -1,19 +1,22 @@
 """Prepared statements give and take what those of a session do."""
 
 import pytest
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import Dialect
 from sqlmodel import SQLModel
 
-from core.db.database import Database
+import core.db.tables  # noqa: F401 - registers the tables with the metadata
+from core.db.postgres import postgres_engine
+from core.db.sqlite import sqlite_engine
 
-COLUMNS = [column for table in SQLModel.metadata.sorted_tables for column in table.columns]
+DIALECTS = (sqlite_engine("sqlite://").dialect, postgres_engine("postgresql://nowhere").dialect)
 
 
-@pytest.mark.parametrize("kind", [pytest.param(column.type, id=str(column)) for column in COLUMNS])
-def test_nothing_is_null_in_every_column_and_on_the_way_back(database: Database, kind: TypeEngine[object]) -> None:
-    dialect = database.engine.dialect
-    ways = (
-        kind.dialect_impl(dialect).bind_processor(dialect),
-        kind.dialect_impl(dialect).result_processor(dialect, None),
-    )
-    assert [convert(None) for convert in ways if convert is not None] == [None for convert in ways if convert]
+@pytest.mark.parametrize("dialect", [pytest.param(dialect, id=dialect.name) for dialect in DIALECTS])
+def test_nothing_is_null_in_every_column_and_on_the_way_back(dialect: Dialect) -> None:
+    made = {}
+    for column in [column for table in SQLModel.metadata.sorted_tables for column in table.columns]:
+        kind = column.type.dialect_impl(dialect)
+        ways = (kind.bind_processor(dialect), kind.result_processor(dialect, None))
+        made[str(column)] = [convert(None) for convert in ways if convert is not None]
+    assert len(made) > 200
+    assert {name: values for name, values in made.items() if any(value is not None for value in values)} == {}

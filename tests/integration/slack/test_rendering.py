@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import TypeVar, cast
 
 import pytest
@@ -18,9 +17,9 @@ from bots.conversation.incoming import Incoming
 from bots.conversation.replies import Announcement, Choice, Farewell, Option, Part, Reply, Text
 from bots.conversation.wording.language import speaking
 from bots.slack.render import Image, Page, alt_text, blocks, rendered
-from core.db.opening import open_database
 from core.services.users import actor_named
 from tests.platforms.slack.blocks import problems_of
+from tests.sqlite import new_database
 
 NOW = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
 SAID = """
@@ -75,7 +74,7 @@ Value = TypeVar("Value")
 @pytest.fixture(scope="module")
 def said(tmp_path_factory: pytest.TempPathFactory) -> tuple[Reply, ...]:
     """Give what somebody is answered over a while, with every kind of part in it."""
-    database = open_database(f"sqlite:///{Path(tmp_path_factory.mktemp('said')) / 'goalpost.db'}")
+    database = new_database(tmp_path_factory.mktemp("said"))
     try:
         return tuple(database.write_now(partial(answered, text=text)) for text in SAID if text)
     finally:

@@ -3,12 +3,12 @@
 import io
 from pathlib import Path
 
-from core.db.opening import open_database
 from core.logs import logging_to
 from tests.integration.telegram.conftest import Bots
 from tests.platforms.faults import Fault
 from tests.platforms.telegram.failures import ApiError, bad_request, conflict, forbidden, too_many
 from tests.platforms.telegram.telegram import TOKEN, Telegram
+from tests.sqlite import new_database
 
 SECRET = TOKEN.partition(":")[2]
 
@@ -31,7 +31,7 @@ FAULTS = (
 
 async def test_the_token_is_never_written(telegram: Telegram, tmp_path: Path) -> None:
     stream, wrong = io.BytesIO(), "12345:a-token-that-nobody-gave-out"
-    database = open_database(f"sqlite:///{tmp_path / 'goalpost.db'}")
+    database = new_database(tmp_path)
     with logging_to(stream, level="debug"):
         bots = Bots(database, telegram)
         for number, fault in enumerate(FAULTS):

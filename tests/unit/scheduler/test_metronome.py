@@ -10,11 +10,11 @@ from sqlmodel import Session
 
 from core.clock import utc_now
 from core.db.database import Database
-from core.db.opening import open_database
 from core.metrics import Metrics
 from scheduler.app import Metronome
 from scheduler.tick import Tick, run_once
 from scheduler.ticks import ALL_TICKS
+from tests.sqlite import new_database
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -24,7 +24,7 @@ LONG = 10
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(f"sqlite:///{tmp_path / 'goalpost.db'}")
+    opened = new_database(tmp_path)
     yield opened
     opened.close()
 
