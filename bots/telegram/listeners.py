@@ -1,5 +1,6 @@
 """Telegram's updates as events: messages, edits of them, taps. What is not for the bot is nothing. Pure."""
 
+import re
 from datetime import datetime
 
 from telegram import Chat, Message, Update, User
@@ -25,11 +26,14 @@ GROUPS = frozenset({Chat.GROUP, Chat.SUPERGROUP})
 
 
 def event_of(update: Update, bot: User, *, now: datetime) -> Event | None:
-    """Return what an update means for us, None when that is nothing. A tap is made now."""
+    """Return what an update means for us, None when that is nothing. A tap is made now.
+
+    A log that was sent by inline mode is heard of otherwise, though in some chats it comes as a message too.
+    """
     if update.callback_query is not None:
         return _tap(update, bot, now=now)
     message = update.message or update.edited_message
-    if message is None or message.from_user is None or message.from_user.is_bot:
+    if message is None or message.from_user is None or message.from_user.is_bot or message.via_bot == bot:
         return None
     text, sent = text_for(message, bot), sent_with(message, bot)
     if text is None or not (text or sent.pictures or _is_worth_a_word(update, sent)):
@@ -91,13 +95,12 @@ def text_for(message: Message, bot: User) -> str | None:
     In a group these are commands, answers to what the bot said, and what names the bot.
     """
     text = message.text or message.caption or ""
-    name = f"@{bot.username}"
     if text.startswith("/"):
         return _command(text, str(bot.username))
-    is_named = name.casefold() in text.casefold()
-    if message.chat.type in GROUPS and not (_answered(message, bot) or is_named):
+    name = re.search(rf"@{bot.username}\b", text, re.IGNORECASE)
+    if message.chat.type in GROUPS and not (_answered(message, bot) or name):
         return None
-    return _without(text, name)
+    return text if name is None else f"{text[: name.start()]}{text[name.end() :]}".strip(" ,:")
 
 
 def _command(text: str, username: str) -> str | None:
@@ -108,11 +111,6 @@ def _command(text: str, username: str) -> str | None:
     if word == "/start" and rest == [HELLO]:
         return word
     return f"{word}{text[len(command) :]}"
-
-
-def _without(text: str, name: str) -> str:
-    at = text.casefold().find(name.casefold())
-    return text if at < 0 else f"{text[:at]}{text[at + len(name) :]}".strip(" ,:")
 
 
 def identity_of(user: User, bot: User) -> Identity:

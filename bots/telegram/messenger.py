@@ -10,7 +10,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bots.conversation.replies import File
 from bots.conversation.wording import channels
 from bots.conversation.wording.charts import chart_words
-from bots.delivery.messenger import Broken, Delivery, Outcome, Sent
+from bots.delivery.messenger import Broken, Delivery, Gone, Outcome, Sent
 from bots.delivery.rates import Rate, Rates
 from bots.delivery.telling import is_one_line
 from bots.telegram import failures
@@ -85,7 +85,9 @@ class TelegramMessenger:
         """
         try:
             await self._posted(Spot(int(delivery.place.only_for or 0)), said)
-        except Forbidden:
+        except (Forbidden, BadRequest) as error:
+            if not isinstance(failures.outcome_of(error), Gone):
+                raise
             link = InlineKeyboardButton(channels.open_chat(), url=f"{self._bot.link}?start={HELLO}")
             await self._text(_spot(delivery), channels.start_me(), InlineKeyboardMarkup([[link]]))
         return Sent()

@@ -1,14 +1,20 @@
 """A Telegram on this machine, and bots that run on it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import socket
+from collections.abc import AsyncIterator, Generator
+from contextlib import contextmanager
 
 import pytest
+import uvicorn
 from sqlmodel import Session, select
 
 from bots.delivery.figures import DeliveryFigures
+from bots.delivery.rates import Rates
 from bots.telegram.app import TelegramApp
-from core.clock import utc_now
+from bots.telegram.messenger import RATES
+from bots.telegram.webhook import Webhook, WebhookDoor
+from core.clock import Clock, utc_now
 from core.db.database import Database
 from core.db.tables import OutboxRow
 from core.metrics import Metrics
@@ -16,19 +22,36 @@ from tests.platforms.telegram.telegram import TOKEN, Telegram
 
 
 class Bots:
-    """Starts bots, and ends them with the test."""
+    """Starts bots, and ends them with the test. They ask for updates; with `has_webhook` Telegram comes to them."""
 
     def __init__(self, database: Database, telegram: Telegram) -> None:
         self.database = database
         self.telegram = telegram
         self.metrics = Metrics()
+        self.clock: Clock = utc_now
+        self.rates: Rates = RATES
+        self.has_webhook = False
         self._figures = DeliveryFigures(self.metrics)
         self._running: list[tuple[TelegramApp, asyncio.Task[None]]] = []
+        self._servers: list[tuple[uvicorn.Server, asyncio.Task[None]]] = []
 
     def start(self, *, token: str = TOKEN) -> None:
         """Start one more, as a process would."""
-        app = TelegramApp(self.database, utc_now, token=token, api_url=self.telegram.url, figures=self._figures)
+        listener = socket.create_server(("127.0.0.1", 0)) if self.has_webhook else None
+        webhook = None if listener is None else Webhook.of(_address(listener), token)
+        app = TelegramApp(
+            self.database,
+            self.clock,
+            token=token,
+            api_url=self.telegram.url,
+            figures=self._figures,
+            webhook=webhook,
+            rates=self.rates,
+        )
         self._running.append((app, asyncio.create_task(app.run())))
+        if listener is not None and webhook is not None:
+            server = _Server(uvicorn.Config(WebhookDoor(app, webhook.secret), log_config=None, lifespan="off"))
+            self._servers.append((server, asyncio.create_task(server.serve(sockets=[listener]))))
 
     async def ended(self) -> None:
         """Wait until all have ended by themselves."""
@@ -46,6 +69,7 @@ class Bots:
             app.stop()
         await asyncio.gather(*(task for _, task in self._running))
         self._running.clear()
+        await self._close()
 
     async def kill(self) -> None:
         """End all at once, as a crash would."""
@@ -54,6 +78,25 @@ class Bots:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         self._running.clear()
+        await self._close()
+
+    async def _close(self) -> None:
+        for server, task in self._servers:
+            server.should_exit = True
+            await task
+        self._servers.clear()
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves the signals to the test."""
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        yield
+
+
+def _address(listener: socket.socket) -> str:
+    return f"http://127.0.0.1:{listener.getsockname()[1]}/telegram/webhook"
 
 
 def _is_any_queued(session: Session) -> bool:

@@ -4,6 +4,8 @@ import pytest
 
 from tests.integration.telegram.conftest import Bots
 from tests.integration.telegram.test_private import CREATE
+from tests.platforms.faults import Fault
+from tests.platforms.telegram.failures import bad_request
 from tests.platforms.telegram.messages import buttons
 from tests.platforms.telegram.people import Person, labels
 from tests.platforms.telegram.telegram import Telegram
@@ -44,6 +46,17 @@ async def test_somebody_who_never_wrote_in_private_is_shown_the_way_there(telegr
     assert [each["url"] for each in buttons(line)] == ["https://t.me/goalpost_bot?start=hello"]
     ben.says("/start hello")
     assert "Hello" in str((await telegram.sent(ben.chat))["text"])
+
+
+async def test_a_private_chat_that_is_not_there_does_not_end_the_group(telegram: Telegram, bots: Bots) -> None:
+    bots.start()
+    ada = telegram.user("ada")
+    group = await greeted(telegram, ada)
+    telegram.fails(Fault("sendMessage", error=bad_request("chat not found")))
+    ada.says("/today", to=group)
+    assert buttons(await telegram.sent(group))
+    ada.says("/new run 5 km a week", to=group)
+    assert "Run" in str((await telegram.sent(group))["text"])
 
 
 async def test_what_is_not_for_the_bot_is_left_alone(telegram: Telegram, bots: Bots) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from core.domain.json import JsonObject
 from tests.integration.telegram.conftest import Bots
+from tests.integration.telegram.test_groups import greeted
 from tests.integration.telegram.test_private import logged
 from tests.platforms.telegram.messages import buttons
 from tests.platforms.telegram.people import Person, labels
@@ -70,6 +71,18 @@ async def test_sent_and_tapped_it_is_logged_once(telegram: Telegram, bots: Bots)
     ada.taps_inline(inline_id, LOG_IT)
     await outcome(telegram, inline_id)
     assert "21" in await total(telegram, ada)
+
+
+async def test_sent_where_the_bot_reads_it_too_it_is_logged_once(telegram: Telegram, bots: Bots) -> None:
+    bots.start()
+    ada = telegram.user("ada")
+    await logged(telegram, ada)
+    group = await greeted(telegram, ada)
+    for chat in (ada.chat, group):
+        query, _ = await offered(telegram, ada, "meditate 10m")
+        await outcome(telegram, ada.chooses(query, LOG, to=chat))
+    assert "31" in await total(telegram, ada)
+    assert telegram.unheard(ada.chat) == telegram.unheard(group) == []
 
 
 async def test_a_tap_of_somebody_else_logs_nothing(telegram: Telegram, bots: Bots) -> None:

@@ -84,8 +84,8 @@ class Person:
         self.world.feed.add("inline_query", query)
         return number
 
-    def chooses(self, query: str, title: str) -> str:
-        """Send a result of an inline query to a chat that the bot is not in; return the message's inline id.
+    def chooses(self, query: str, title: str, *, to: Chat | None = None) -> str:
+        """Send a result of an inline query to a chat, one that the bot is not in if none; return its inline id.
 
         The bot is told that only where its owner has switched inline feedback on, and the id where there are buttons:
         https://core.telegram.org/bots/api#choseninlineresult.
@@ -99,6 +99,8 @@ class Person:
         if self.world.has_inline_feedback:
             id_if_known = {"inline_message_id": number} if "reply_markup" in result else {}
             self.world.feed.add("chosen_inline_result", told | id_if_known)
+        if to is not None:
+            self._wrote(to, {"text": content["message_text"], "via_bot": self.world.bot.document})
         return number
 
     def taps_inline(self, inline_id: str, label: str) -> str:
@@ -211,7 +213,7 @@ class Person:
         return message
 
     def _is_seen(self, chat: Chat, message: JsonObject) -> bool:
-        """Say whether the bot gets a message: in groups commands and answers to it alone, unless it reads all.
+        """Say whether the bot gets a message: in groups what is said to it or through it alone, unless it reads all.
 
         https://core.telegram.org/bots/features#privacy-mode
         """
@@ -221,7 +223,7 @@ class Person:
         if chat.type == PRIVATE or self.world.reads_all_groups or status == "administrator":
             return True
         answered = cast("JsonObject | None", message.get("reply_to_message"))
-        if answered is not None and is_own(answered):
+        if "via_bot" in message or (answered is not None and is_own(answered)):
             return True
         text = str(message.get("text", ""))
         name = text.split(maxsplit=1)[0].partition("@")[2] if text.startswith("/") else None

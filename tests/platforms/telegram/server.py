@@ -23,7 +23,8 @@ UNAUTHORIZED = ApiError(401, "Unauthorized")
 class Api:
     """Answers the bot's calls. What does not agree with the documentation is collected in `disagreements`.
 
-    `token` None takes any. `limits` None counts nothing. `calls` are those that were made, in order.
+    `token` None takes any. `limits` None counts nothing. `calls` are those that were made, in order; `refusals` says
+    what was refused, method and why, but for faults that somebody wished for.
     """
 
     def __init__(self, world: World, *, token: str | None, limits: Limits | None = None) -> None:
@@ -33,6 +34,7 @@ class Api:
         self.faults = Faults()
         self.calls: list[Call] = []
         self.disagreements: list[str] = []
+        self.refusals: list[tuple[str, str]] = []
         self._runner: web.AppRunner | None = None
         self._posting: asyncio.Task[None] | None = None
         self._is_stopping = False
@@ -80,6 +82,8 @@ class Api:
                 raise fault.error
             result = await self._result(request, method)
         except ApiError as error:
+            if error is not fault.error:
+                self.refusals.append((method, error.description))
             return web.json_response(error.body, status=error.code)
         return torn(request) if fault.is_dropped else web.json_response({"ok": True, "result": result})
 
