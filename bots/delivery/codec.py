@@ -19,6 +19,9 @@ from core.domain.json import JsonObject
 SAID = "said"
 """The member of a notice's row that holds what it came to when it was sent."""
 
+TAKEN = "taken"
+"""The member of a row that counts how many of its messages the platform has taken."""
+
 TAG = "is"
 """The member that names a value's class, where there is a choice of several."""
 _PLAIN = (str, int, float, bool, NoneType)

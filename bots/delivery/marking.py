@@ -7,7 +7,7 @@ from typing import assert_never
 from sqlmodel import Session
 
 from bots.conversation.replies import Reply, Secret
-from bots.delivery.codec import TAG, reply_document
+from bots.delivery.codec import TAG, TAKEN, reply_document
 from bots.delivery.messenger import Broken, Dropped, Gone, Later, Moved, Outcome, Sent
 from bots.delivery.retrying import is_hopeless, pause_after
 from core.db.queries.outbox import ClaimedRow
@@ -68,4 +68,6 @@ def _later(session: Session, row: ClaimedRow, later: Later, *, holder: str, now:
     due_at = now + timedelta(seconds=seconds)
     error = None if later.seconds is not None else later.reason
     outbox.put_back(session, row, holder, due_at=due_at, error=error, is_in_doubt=later.is_in_doubt)
+    if later.taken:
+        outbox.rewrite(session, row, payload={**row.payload, TAKEN: later.taken})
     return Mark("limited" if error is None else "failed", due_at)

@@ -14,7 +14,8 @@ class Delivery:
     `post`: a new message, in answer to `message_id` if there is one. `edit`: the message `message_id` says this from
     now on, buttons included. `acknowledge`: the tap that `handle` names was seen; a reply with parts is a passing note.
     `handle` is the platform's own means of answering (a callback query, an address for responses).
-    `may_be_repeated`: the platform may have got it before; `attempts` counts this one.
+    `may_be_repeated`: the platform may have got it before; `attempts` counts this one. `taken`: of several messages the
+    platform has taken so many before, and is not to get them again.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Delivery:
     user_id: str | None = None
     attempts: int = 1
     may_be_repeated: bool = False
+    taken: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,14 @@ class Later:
     """Not now: in so many seconds if the platform said so, else after a pause that grows with each attempt.
 
     `is_for_all`: the whole bot is to wait, not this chat alone. `is_in_doubt`: it may have arrived all the same.
+    `taken`: of several messages the platform has so many now.
     """
 
     reason: str
     seconds: float | None = None
     is_for_all: bool = False
     is_in_doubt: bool = False
+    taken: int = 0
 
 
 @dataclass(frozen=True, slots=True)

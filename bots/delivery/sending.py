@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bots.conversation.replies import Reply
 from bots.conversation.wording.language import speaking
 from bots.delivery.channel import Channel
-from bots.delivery.codec import TAG, UnreadableError, reply_of, with_reply
+from bots.delivery.codec import TAG, TAKEN, UnreadableError, reply_of, with_reply
 from bots.delivery.messenger import Broken, Delivery, Dropped, Later, Outcome
 from bots.delivery.outages import OUTAGES
 from core.db.database import Database
@@ -80,6 +80,7 @@ def delivery_of(row: ClaimedRow, reply: Reply) -> Delivery:
         user_id=row.user_id,
         attempts=row.attempts,
         may_be_repeated=row.may_be_repeated,
+        taken=int(str(row.payload.get(TAKEN, 0))),
     )
 
 

@@ -9,8 +9,13 @@ WRONG_TOKEN_SECONDS = 60.0
 _OUT_OF_REACH = ("chat not found", "peer_id_invalid", "user is deactivated", "chat was deleted")
 _NOT_MODIFIED = "message is not modified"
 _TOO_OLD = "query is too old"
-_NOT_EDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_NO_TEXT = "there is no text in the message"
+_NOT_EDITABLE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no text in the message",
+    "there is no caption in the message",
+)
 _NO_THREAD = ("message thread not found", "topic_closed", "topic_deleted")
 
 
@@ -41,13 +46,8 @@ def is_done_already(error: BadRequest) -> bool:
 
 
 def is_not_editable(error: BadRequest) -> bool:
-    """Say whether a message is gone, or too old to be edited."""
+    """Say whether a message is gone, too old to be edited, or a picture where a text is to be, or the other way."""
     return _says(error, *_NOT_EDITABLE)
-
-
-def is_a_picture(error: BadRequest) -> bool:
-    """Say whether a message has a caption in place of a text."""
-    return _says(error, _NO_TEXT)
 
 
 def is_without_thread(error: BadRequest) -> bool:

@@ -1,7 +1,9 @@
 """Says replies on Telegram. In a group one line is public; all else goes to whom it is for, in private."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import structlog
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyParameters
@@ -10,12 +12,12 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bots.conversation.replies import File
 from bots.conversation.wording import channels
 from bots.conversation.wording.charts import chart_words
-from bots.delivery.messenger import Broken, Delivery, Gone, Outcome, Sent
+from bots.delivery.messenger import Broken, Delivery, Gone, Later, Outcome, Sent
 from bots.delivery.rates import Rate, Rates
 from bots.delivery.telling import is_one_line
 from bots.telegram import failures
 from bots.telegram.markup import LONGEST_CAPTION, length, words
-from bots.telegram.render import Rendered, rendered
+from bots.telegram.render import Chart, Rendered, rendered
 from core.charts.pictures import png_of
 from core.services.outbox import Action
 
@@ -39,6 +41,13 @@ class Spot:
     answered_id: int | None = None
 
 
+@dataclass(slots=True)
+class Tally:
+    """How many messages of one delivery Telegram has taken."""
+
+    taken: int
+
+
 class TelegramMessenger:
     """Sends, edits and acknowledges by one bot, which has been initialised."""
 
@@ -46,29 +55,30 @@ class TelegramMessenger:
         self._bot = bot
 
     async def send(self, delivery: Delivery) -> Outcome:
+        tally = Tally(delivery.taken)
         try:
-            return await self._done(delivery)
+            return await self._done(delivery, tally)
         except TelegramError as error:
             outcome = failures.outcome_of(error)
             if isinstance(outcome, Broken):
                 _log.warning("telegram refused", delivery=delivery.id, description=error.message)
-            return outcome
+            return replace(outcome, taken=tally.taken) if isinstance(outcome, Later) else outcome
 
-    async def _done(self, delivery: Delivery) -> Sent:
+    async def _done(self, delivery: Delivery, tally: Tally) -> Sent:
         if delivery.action is Action.ACKNOWLEDGE:
             return await self._acknowledged(delivery)
         said = rendered(delivery.reply, bot_link=self._bot.link)
         if not (said.texts or said.charts or said.files):
             return Sent()
         if delivery.handle is not None:
-            return await self._said_inline(delivery, said, inline_id=delivery.handle)
+            return await self._said_inline(delivery, said, tally)
         if delivery.place.is_group and delivery.place.only_for is not None:
             if not is_one_line(delivery.reply):
-                return await self._in_private(delivery, said)
+                return await self._in_private(delivery, said, tally)
             said = replace(said, rows=())  # anybody in the group could tap a button
         if delivery.action is Action.EDIT and delivery.message_id is not None:
-            return await self._edited(delivery, said)
-        return await self._posted(_spot(delivery), said)
+            return await self._edited(delivery, said, tally)
+        return await self._posted(_spot(delivery), said, tally)
 
     async def _acknowledged(self, delivery: Delivery) -> Sent:
         try:
@@ -78,13 +88,13 @@ class TelegramMessenger:
                 raise
         return Sent()
 
-    async def _in_private(self, delivery: Delivery, said: Rendered) -> Sent:
+    async def _in_private(self, delivery: Delivery, said: Rendered, tally: Tally) -> Sent:
         """Answer somebody of a group in private, or tell them there how that becomes possible.
 
         What was sent has no message id: in the group it would be another message's.
         """
         try:
-            await self._posted(Spot(int(delivery.place.only_for or 0)), said)
+            await self._posted(Spot(int(delivery.place.only_for or 0)), said, tally)
         except (Forbidden, BadRequest) as error:
             if not isinstance(failures.outcome_of(error), Gone):
                 raise
@@ -92,45 +102,58 @@ class TelegramMessenger:
             await self._text(_spot(delivery), channels.start_me(), InlineKeyboardMarkup([[link]]))
         return Sent()
 
-    async def _said_inline(self, delivery: Delivery, said: Rendered, *, inline_id: str) -> Sent:
+    async def _said_inline(self, delivery: Delivery, said: Rendered, tally: Tally) -> Sent:
         """Let what was sent through the bot tell the outcome; what others need not read goes to its sender."""
         if not is_one_line(delivery.reply):
-            return await self._posted(Spot(int(delivery.place.address)), said)
-        try:
-            await self._bot.edit_message_text("\n".join(said.texts), inline_message_id=inline_id, parse_mode=HTML)
-        except BadRequest as error:
-            if not (failures.is_done_already(error) or failures.is_not_editable(error)):
-                raise
+            return await self._posted(Spot(int(delivery.place.address)), said, tally)
+        text = "\n".join(said.texts)
+        await _is_so(self._bot.edit_message_text(text, inline_message_id=delivery.handle, parse_mode=HTML))
         return Sent()
 
-    async def _posted(self, spot: Spot, said: Rendered) -> Sent:
+    async def _posted(self, spot: Spot, said: Rendered, tally: Tally) -> Sent:
         try:
-            return await self._posted_to(spot, said)
+            return await self._posted_to(spot, said, tally)
         except BadRequest as error:
             if spot.thread_id is None or not failures.is_without_thread(error):
                 raise
-            return await self._posted_to(replace(spot, thread_id=None), said)
+            return await self._posted_to(replace(spot, thread_id=None), said, tally)
 
-    async def _posted_to(self, spot: Spot, said: Rendered) -> Sent:
-        """Show the charts, the last with the text as its caption if it fits; then whatever text is left."""
-        texts, keyboard, message = said.texts, _keyboard(said), None
-        for at, chart in enumerate(said.charts, 1):
-            has_text = at == len(said.charts) and len(texts) == 1 and length(texts[0]) <= LONGEST_CAPTION
-            message = await self._bot.send_photo(
-                spot.chat_id,
-                await asyncio.to_thread(png_of, chart, words=chart_words()),
-                caption=texts[0] if has_text else None,
-                parse_mode=HTML,
-                reply_markup=keyboard if has_text else None,
-                message_thread_id=spot.thread_id,
-                reply_parameters=_answering(spot),
-            )
-            texts = () if has_text else texts
-        for at, text in enumerate(texts, 1):
-            message = await self._text(spot, text, keyboard if at == len(texts) else None)
-        for file in said.files:
-            message = await self._file(spot, file)
+    async def _posted_to(self, spot: Spot, said: Rendered, tally: Tally) -> Sent:
+        """Send what Telegram has not taken yet; the last message is the one that can be edited."""
+        message = None
+        for send in self._sends(spot, said)[tally.taken :]:
+            message = await send()
+            tally.taken += 1
         return Sent(None if message is None else str(message.message_id))
+
+    def _sends(self, spot: Spot, said: Rendered) -> list[Callable[[], Awaitable[Message]]]:
+        """Return how to send each message: charts, the last with the text as its caption if it fits; texts; files."""
+        texts, keyboard = said.texts, _keyboard(said)
+        has_caption = len(texts) == 1 and bool(said.charts) and length(texts[0]) <= LONGEST_CAPTION
+        captions = [None] * (len(said.charts) - 1) + [texts[0] if has_caption else None]
+        left = () if has_caption else texts
+        keyboards = [None] * (len(left) - 1) + [keyboard]
+        return [
+            *(
+                partial(self._chart, spot, chart, caption=caption, keyboard=keyboard if caption else None)
+                for chart, caption in zip(said.charts, captions, strict=False)
+            ),
+            *(partial(self._text, spot, text, each) for text, each in zip(left, keyboards, strict=False)),
+            *(partial(self._file, spot, file) for file in said.files),
+        ]
+
+    async def _chart(
+        self, spot: Spot, chart: Chart, *, caption: str | None, keyboard: InlineKeyboardMarkup | None
+    ) -> Message:
+        return await self._bot.send_photo(
+            spot.chat_id,
+            await asyncio.to_thread(png_of, chart, words=chart_words()),
+            caption=caption,
+            parse_mode=HTML,
+            reply_markup=keyboard,
+            message_thread_id=spot.thread_id,
+            reply_parameters=_answering(spot),
+        )
 
     async def _text(self, spot: Spot, text: str, keyboard: InlineKeyboardMarkup | None) -> Message:
         return await self._bot.send_message(
@@ -153,32 +176,40 @@ class TelegramMessenger:
             reply_parameters=_answering(spot),
         )
 
-    async def _edited(self, delivery: Delivery, said: Rendered) -> Sent:
-        """Let a message say something else; if that cannot be, say it in a new one."""
+    async def _edited(self, delivery: Delivery, said: Rendered, tally: Tally) -> Sent:
+        """Let a message say something else; if that cannot be, take its buttons away and say it in a new one."""
         chat_id, message_id = int(delivery.place.address), int(delivery.message_id or 0)
-        if len(said.texts) != 1:
-            return await self._posted(_spot(delivery), said)
-        try:
-            await self._change(chat_id, message_id, said=said)
-        except BadRequest as error:
-            if failures.is_not_editable(error):
-                return await self._posted(replace(_spot(delivery), answered_id=None), said)
-            if not failures.is_done_already(error):
-                raise
-        return Sent(str(message_id))
+        if await self._is_changed(chat_id, message_id, said=said):
+            return Sent(str(message_id))
+        await _is_so(self._bot.edit_message_reply_markup(chat_id, message_id))
+        return await self._posted(replace(_spot(delivery), answered_id=None), said, tally)
 
-    async def _change(self, chat_id: int, message_id: int, *, said: Rendered) -> None:
-        [text], keyboard = said.texts, _keyboard(said)
-        try:
-            await self._bot.edit_message_text(
-                text, chat_id=chat_id, message_id=message_id, parse_mode=HTML, reply_markup=keyboard
-            )
-        except BadRequest as error:
-            if not failures.is_a_picture(error):
-                raise
-            await self._bot.edit_message_caption(
-                chat_id=chat_id, message_id=message_id, caption=text, parse_mode=HTML, reply_markup=keyboard
-            )
+    async def _is_changed(self, chat_id: int, message_id: int, *, said: Rendered) -> bool:
+        """Change a message, of a picture its caption; say whether that can be. A text does not become a picture."""
+        if len(said.texts) != 1 or len(said.charts) > 1 or said.files:
+            return False
+        [text], keyboard, bot = said.texts, _keyboard(said), self._bot
+        if not said.charts and await _is_so(
+            bot.edit_message_text(text, chat_id, message_id, parse_mode=HTML, reply_markup=keyboard)
+        ):
+            return True
+        return length(text) <= LONGEST_CAPTION and await _is_so(
+            bot.edit_message_caption(chat_id, message_id, caption=text, parse_mode=HTML, reply_markup=keyboard)
+        )
+
+
+async def _is_so(edit: Awaitable[object]) -> bool:
+    """Await an edit and say whether the message is now as it is to be; not when it cannot be edited like this.
+
+    Raises: TelegramError.
+    """
+    try:
+        await edit
+    except BadRequest as error:
+        if not (failures.is_done_already(error) or failures.is_not_editable(error)):
+            raise
+        return failures.is_done_already(error)
+    return True
 
 
 def _spot(delivery: Delivery) -> Spot:

@@ -12,6 +12,7 @@ WIDEST_ROW = 24
 LONGEST_LABEL = 64
 """Telegram cuts what does not fit on a phone, without a sign that it did."""
 HTML = Markup(words=words, bold=bold)
+Chart = Heatmap | BurnUp | Bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Rendered:
 
     texts: tuple[str, ...]
     rows: tuple[tuple[Option, ...], ...] = ()
-    charts: tuple[Heatmap | BurnUp | Bars, ...] = ()
+    charts: tuple[Chart, ...] = ()
     files: tuple[File, ...] = ()
 
 

@@ -142,8 +142,11 @@ def waiting(session: Session, platform: str) -> tuple[int, datetime | None]:
 
 
 def mark_sent(session: Session, row: ClaimedRow, holder: str, *, now: datetime, message_id: str | None) -> bool:
-    """Note that the platform has taken something; say False when the lease had ended, so that it may go out again."""
-    if row.action == Action.EDIT:
+    """Note that the platform has taken something; say False when the lease had ended, so that it may go out again.
+
+    What could not be edited was said in a new message: that is the one it stands in now.
+    """
+    if row.action == Action.EDIT and message_id is None:
         message_id = row.message_id
     return _done(session, row, holder, state=State.SENT, now=now, sent_message_id=message_id, last_error=None)
 

@@ -4,12 +4,17 @@ import asyncio
 
 import pytest
 
+from bots.conversation.replies import File, Reply, Text
+from bots.delivery.codec import reply_document
+from core.clock import utc_now
 from core.domain.json import JsonObject
+from core.services.outbox import Outgoing, Place, Priority, queue
 from tests.integration.telegram.conftest import Bots
 from tests.platforms.faults import Fault
 from tests.platforms.telegram.failures import bad_request, too_many
 from tests.platforms.telegram.people import Person, labels
 from tests.platforms.telegram.telegram import Telegram
+from tests.platforms.telegram.world import BOT_ID
 
 CREATE = "just track it, 1 min a day is enough"
 
@@ -58,6 +63,22 @@ async def test_an_edited_message_edits_its_entry_and_the_answer(telegram: Telegr
     second = await telegram.sent(ada.chat)
     assert second["message_id"] == first["message_id"]
     assert "17" in str(second["text"])
+
+
+async def test_an_answer_that_was_deleted_is_given_anew_and_edited_from_then_on(telegram: Telegram, bots: Bots) -> None:
+    bots.start()
+    ada = telegram.user("ada")
+    await logged(telegram, ada)
+    said = ada.says("meditate 5m")
+    ada.deletes(await telegram.sent(ada.chat))
+    await bots.settled()
+    answers = []
+    for minutes in (7, 8):
+        ada.edits(said, f"meditate {minutes}m")
+        answers.append(await telegram.sent(ada.chat))
+        await bots.settled()
+    assert ["17" in str(answers[0]["text"]), "18" in str(answers[1]["text"])] == [True, True]
+    assert answers[0]["message_id"] == answers[1]["message_id"]
 
 
 async def test_an_update_that_comes_again_has_no_second_effect(telegram: Telegram, bots: Bots) -> None:
@@ -109,6 +130,22 @@ async def test_what_fails_for_now_is_said_later_and_once(telegram: Telegram, bot
     ada.says("meditate 5m")
     assert "15" in str((await telegram.sent(ada.chat))["text"])
     await telegram.taken()
+    assert telegram.unheard(ada.chat) == []
+
+
+async def test_what_takes_several_messages_goes_on_where_it_was_interrupted(telegram: Telegram, bots: Bots) -> None:
+    ada = telegram.user("ada")
+    ada.says("hello")
+    telegram.fails(Fault("sendDocument", error=too_many(1)))
+    payload = reply_document(Reply((Text("First this."), File("goals.json", "{}", "Then that."))))
+    place = Place(platform="telegram", tenant=str(BOT_ID), address=str(ada.chat.id))
+    row = Outgoing(place=place, payload=payload, locale="en", priority=Priority.REPLY)
+    bots.database.write_now(lambda session: queue(session, row, now=utc_now()))
+    bots.start()
+    said = [await telegram.sent(ada.chat) for _ in range(3)]
+    await bots.settled()
+    texts = [str(each.get("text") or each.get("caption")) for each in said if "Hello" not in str(each)]
+    assert texts == ["First this.", "Then that."]
     assert telegram.unheard(ada.chat) == []
 
 
