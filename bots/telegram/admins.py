@@ -8,13 +8,13 @@ from telegram import Bot, ChatMember
 from telegram.error import TelegramError
 
 from bots.delivery.receiving import Event
-from bots.telegram.menu import FOR_GROUPS
+from bots.telegram.menu import EVERYBODYS
 from core.clock import Clock
 
 KEPT_FOR = timedelta(minutes=5)
 MOST_KEPT = 10_000
 _RUNS = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR})
-_EVERYBODYS = frozenset(f"/{word}" for word in FOR_GROUPS)
+_EVERYBODYS = frozenset(f"/{word}" for word in EVERYBODYS)
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 

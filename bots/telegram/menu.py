@@ -18,7 +18,8 @@ from bots.conversation.catalogue import CATALOGUE
 from bots.conversation.wording.catalogues import SOURCE, languages
 from bots.conversation.wording.language import speaking, translated
 
-FOR_GROUPS = ("log", "done", "undo", "today")
+EVERYBODYS = ("log", "done", "undo", "today", "top")
+FOR_GROUPS = (*EVERYBODYS, "team")
 FOR_WHO_RUNS_THEM = (*FOR_GROUPS, "new", "help")
 _NAME = re.compile(r"[a-z0-9_]{1,32}")
 

@@ -17,7 +17,7 @@ async def test_each_scope_and_language_has_its_menu_and_is_sent_it_once(telegram
     assert len(telegram.made("setMyCommands")) == len(menus)
     private, group, chiefs = ({str(each["command"]) for each in menus[scope, ""]} for scope in SCOPES)
     assert {"log", "today", "help", "undo", "settings"} <= private
-    assert group < chiefs < private
+    assert {"log", "team", "top"} <= group < chiefs < private
     descriptions = {str(each["description"]) for each in menus["all_private_chats", "de"]}
     assert "was heute noch offen ist" in descriptions
 
