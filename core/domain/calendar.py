@@ -69,6 +69,12 @@ class Calendar:
         return self.instant(day, time(self.day_starts_at))
 
 
+@lru_cache(maxsize=4096)
+def calendar_of(timezone: str, *, day_starts_at: int, week_start: str) -> Calendar:
+    """Return the calendar that a database's columns name: many users share one."""
+    return Calendar(timezone, day_starts_at, WeekStart(week_start))
+
+
 @lru_cache(maxsize=1024)
 def zone_of(name: str) -> ZoneInfo:
     """Return the zone of an IANA name that has been validated before."""

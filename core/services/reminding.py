@@ -10,7 +10,7 @@ from sqlmodel import Session
 from core.db.queries import reminders as rows
 from core.db.queries.due_reminders import DueReminder, due_reminder, due_reminders, tallies_since
 from core.domain.activity import DayTally
-from core.domain.calendar import Calendar, PeriodUnit, WeekStart, first_day_of
+from core.domain.calendar import Calendar, PeriodUnit, calendar_of, first_day_of
 from core.domain.goal import GoalRules, Pattern, Status
 from core.domain.notices import Notice, NoticeKind, Reason
 from core.domain.progress.totals import EMPTY, put_together
@@ -69,7 +69,7 @@ def _case(due: DueReminder, now: datetime) -> _Case:
 
 
 def _about(due: DueReminder, moment: Occurrence) -> _Case:
-    calendar = Calendar(due.timezone, due.day_starts_at, WeekStart(due.week_start))
+    calendar = calendar_of(due.timezone, day_starts_at=due.day_starts_at, week_start=due.week_start)
     created_on = calendar.today(due.goal_created_at)
     rules = GoalRules(Pattern(due.pattern), due.target, due.schedule, created_on, due.pauses)
     period = goal_period(rules)
@@ -127,7 +127,7 @@ def _move_on(session: Session, cases: Sequence[_Case], silences: Sequence[Silenc
     """Give each reminder its next moment; one of a single moment is over."""
     own = [(case, silence) for case, silence in zip(cases, silences, strict=True) if case.due.kind == ReminderKind.OWN]
     single_ones = [case.due for case in cases if case.due.kind != ReminderKind.OWN]
-    rows.change_reminders(session, [_next(case, silence, now=now) for case, silence in own])
+    rows.move_reminders(session, [_next(case, silence, now=now) for case, silence in own])
     rows.delete_reminders(session, [(due.user_id, due.id) for due in single_ones])
     repeats = [_repeat(case, now=now) for case, silence in own if silence is None and case.due.rule.follow_up]
     rows.insert_reminders(session, repeats)
@@ -140,7 +140,7 @@ def _next(case: _Case, silence: Silence | None, *, now: datetime) -> dict[str, o
         after = max(now, case.moment.at)
         following = next_after(due.rule, after, calendar=case.calendar, preferred=due.schedule.preferred_times)
     return {
-        "of_user": due.user_id,
+        "of_user_id": due.user_id,
         "of_id": due.id,
         "next_at": following and following.at,
         "next_on": following and following.on,

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import and_, bindparam, select
 from sqlmodel import Session
 
+from core.db.given import given, of_rows
+from core.db.prepared import Prepared
 from core.db.queries.days import tally_of_row
 from core.db.tables import GoalDayRow, GoalRow, ReminderRow, UserRow
 from core.db.tables.access import table_of
@@ -15,7 +17,6 @@ from core.domain.goal import Pause, Schedule, Target
 from core.domain.reminders import ReminderRule
 
 _reminder, _user, _goal, _day = table_of(ReminderRow), table_of(UserRow), table_of(GoalRow), table_of(GoalDayRow)
-_AT_ONCE = 400
 
 
 class DueReminder(NamedTuple):
@@ -51,17 +52,32 @@ _DUE = (
         _user.c.timezone,
         _user.c.day_starts_at,
         _user.c.week_start,
-        _goal.c.user_id,
+        _goal.c.user_id.label("owner_id"),
         _goal.c.status,
         _goal.c.pattern,
         _goal.c.target,
         _goal.c.schedule,
         _goal.c.pauses,
-        _goal.c.created_at,
+        _goal.c.created_at.label("goal_created_at"),
         _goal.c.reading_on,
     )
     .join(_user, _user.c.id == _reminder.c.user_id)
     .join(_goal, _goal.c.id == _reminder.c.goal_id)
+)
+
+
+_ALL_DUE = Prepared(
+    _DUE.where(_reminder.c.next_at <= bindparam("now"))
+    .order_by(_reminder.c.next_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True, of=_reminder)
+)
+_since = given(user_id=_day.c.user_id, goal_id=_day.c.goal_id, since=_day.c.day)
+_TALLIES = Prepared(
+    select(_day)
+    .select_from(_since)
+    .join(_day, and_(_day.c.user_id == _since.c.user_id, _day.c.goal_id == _since.c.goal_id))
+    .where(_day.c.day >= _since.c.since)
 )
 
 
@@ -70,9 +86,7 @@ def due_reminders(session: Session, *, now: datetime, most: int) -> list[DueRemi
 
     Others that look at the same time neither wait for them nor get them.
     """
-    due = _DUE.where(_reminder.c.next_at <= now).order_by(_reminder.c.next_at).limit(most)
-    rows = session.connection().execute(due.with_for_update(skip_locked=True, of=_reminder))
-    return [DueReminder._make(row) for row in rows]
+    return [DueReminder._make(row[:]) for row in _ALL_DUE.all(session, {"now": now, "most": most})]
 
 
 def due_reminder(session: Session, user_id: str, reminder_id: str) -> DueReminder | None:
@@ -86,12 +100,7 @@ def due_reminder(session: Session, user_id: str, reminder_id: str) -> DueReminde
 def tallies_since(session: Session, days: Mapping[tuple[str, str], date]) -> dict[tuple[str, str], list[DayTally]]:
     """Return the tallies of goals, by (owner, goal), from a day on that is given for each."""
     found: dict[tuple[str, str], list[DayTally]] = {}
-    goals = list(days)
-    for at in range(0, len(goals), _AT_ONCE):
-        some = goals[at : at + _AT_ONCE]
-        since = min(days[goal] for goal in some)
-        wanted = select(_day).where(tuple_(_day.c.user_id, _day.c.goal_id).in_(some), _day.c.day >= since)
-        for row in session.connection().execute(wanted):
-            if row.day >= days[row.user_id, row.goal_id]:
-                found.setdefault((row.user_id, row.goal_id), []).append(tally_of_row(row))
+    given_days = [{"user_id": user_id, "goal_id": goal_id, "since": day} for (user_id, goal_id), day in days.items()]
+    for row in _TALLIES.all(session, of_rows(given_days)):
+        found.setdefault((row.user_id, row.goal_id), []).append(tally_of_row(row))
     return found

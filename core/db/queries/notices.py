@@ -1,44 +1,51 @@
 """Notices: whom they are for, which were decided before, what was decided; many at once in few statements."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date, datetime, time
-from typing import NamedTuple, TypeVar
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, delete, func, insert, select
+from sqlalchemy import and_, bindparam, delete, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from core.db.queries.upsert import prepared_inserts, upsert
+from core.db.given import given, of_rows
+from core.db.prepared import Fetched, Prepared
+from core.db.queries.many import inserts
+from core.db.queries.upsert import Inserting, Upsert, is_postgres
 from core.db.tables import ChatAccountRow, NoticePreferenceRow, NoticeRow, NoticeTallyRow, UserRow
 from core.db.tables.access import table_of
-from core.domain.calendar import Calendar, WeekStart
+from core.domain.calendar import Calendar, calendar_of
 from core.domain.json import JsonObject
 from core.domain.notices import DEFAULTS, NoticeKind, Preferences, QuietHours
 
-Item = TypeVar("Item")
-
-MOST_IDS = 1000
-"""How many ids one statement names."""
 _user, _account = table_of(UserRow), table_of(ChatAccountRow)
 _preference, _notice, _tally = table_of(NoticePreferenceRow), table_of(NoticeRow), table_of(NoticeTallyRow)
-_IDS: BindParameter[str] = bindparam("user_ids", expanding=True)
+_ids = given(user_id=_user.c.id)
+_keys = given(user_id=_notice.c.user_id, key=_notice.c.key)
+_counts = given(user_id=_tally.c.user_id, day=_tally.c.day, count=_tally.c["count"])
 _WISHES = [
     _preference.c[name] for name in ("turned_off", "quiet_from", "quiet_to", "most_a_day", "muted_until", "reviews_at")
 ]
-_RECIPIENTS = (
+_RECIPIENTS = Prepared(
     select(_user.c.id, _user.c.timezone, _user.c.day_starts_at, _user.c.week_start, _user.c.locale)
     .add_columns(_preference.c.user_id.is_not(None).label("has_wishes"), *_WISHES)
+    .select_from(_ids)
+    .join(_user, _user.c.id == _ids.c.user_id)
     .outerjoin(_preference, _preference.c.user_id == _user.c.id)
-    .where(_user.c.id.in_(_IDS))
 )
-_PLACES = (
+_PLACES = Prepared(
     select(_account.c.user_id, _account.c.platform, _account.c.tenant, _account.c.private_address)
-    .where(_account.c.user_id.in_(_IDS), _account.c.private_address.is_not(None), _account.c.gone_at.is_(None))
+    .select_from(_ids)
+    .join(_account, _account.c.user_id == _ids.c.user_id)
+    .where(_account.c.private_address.is_not(None), _account.c.gone_at.is_(None))
     .order_by(_account.c.used_at)
 )
-_KNOWN = select(_notice.c.user_id, _notice.c.key).where(
-    _notice.c.user_id.in_(_IDS), _notice.c.key.in_(bindparam("keys", expanding=True))
+_KNOWN = Prepared(
+    select(_notice.c.user_id, _notice.c.key)
+    .select_from(_keys)
+    .join(_notice, and_(_notice.c.user_id == _keys.c.user_id, _notice.c.key == _keys.c.key))
 )
-_INSERT_NOTICES = prepared_inserts(_notice)
+_INSERT_NOTICES = inserts(_notice, [column.name for column in _notice.columns])
 
 
 class Recipient(NamedTuple):
@@ -67,50 +74,36 @@ class HeldNotice(NamedTuple):
 
 def recipients(session: Session, user_ids: Collection[str]) -> dict[str, Recipient]:
     """Return users by id."""
-    found: dict[str, Recipient] = {}
-    for some in _chunks(user_ids):
-        for row in session.connection().execute(_RECIPIENTS, {"user_ids": some}):
-            user_id, zone, day_starts_at, week_start, locale, has_wishes, *wishes = row
-            calendar = Calendar(zone, day_starts_at, WeekStart(week_start))
-            found[user_id] = Recipient(calendar, locale, _preferences(*wishes) if has_wishes else DEFAULTS)
-    return found
+    rows = _RECIPIENTS.all(session, of_rows([{"user_id": user_id} for user_id in user_ids]))
+    return {row.id: _recipient(row) for row in rows}
 
 
 def private_addresses(session: Session, user_ids: Collection[str]) -> dict[str, Address]:
     """Return where users are reached in private, by id: by the account used last of those that can be reached."""
-    found: dict[str, Address] = {}
-    for some in _chunks(user_ids):
-        for user_id, *address in session.connection().execute(_PLACES, {"user_ids": some}):
-            found[user_id] = Address(*address)
-    return found
+    rows = _PLACES.all(session, of_rows([{"user_id": user_id} for user_id in user_ids]))
+    return {row.user_id: Address._make(row[1:]) for row in rows}
 
 
 def known_keys(session: Session, keys: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
     """Return those of (user id, key) that were decided before."""
-    known: set[tuple[str, str]] = set()
-    for some in _chunks(keys):
-        values = {"user_ids": list({user_id for user_id, _ in some}), "keys": list({key for _, key in some})}
-        known.update((user_id, key) for user_id, key in session.connection().execute(_KNOWN, values))
-    return known
+    rows = _KNOWN.all(session, of_rows([{"user_id": user_id, "key": key} for user_id, key in keys]))
+    return {(row.user_id, row.key) for row in rows}
 
 
 def add_to_tallies(session: Session, counts: Mapping[tuple[str, date], int]) -> dict[tuple[str, date], int]:
     """Add to how many notices users are told on days of theirs; return how many it had been before."""
     if not counts:
         return {}
-    more = upsert(session, _tally)
-    total = more.on_conflict_do_update(
-        index_elements=["user_id", "day"], set_={"count": _tally.c["count"] + more.excluded["count"]}
-    ).returning(_tally.c.user_id, _tally.c.day, _tally.c["count"])
     # In one order, so that two that count the same users at the same time wait for each other and no more.
-    values = [{"user_id": user_id, "day": day, "count": counts[user_id, day]} for user_id, day in sorted(counts)]
-    rows = session.connection().execute(total, values)
+    added = [{"user_id": user_id, "day": day, "count": counts[user_id, day]} for user_id, day in sorted(counts)]
+    total = _ADD_POSTGRES if is_postgres(session) else _ADD_SQLITE
+    rows = session.connection().execute(total, of_rows(added)).all()
     return {(user_id, day): count - counts[user_id, day] for user_id, day, count in rows}
 
 
 def insert_notices(session: Session, values: Sequence[Mapping[str, object]]) -> None:
     """Insert what was decided of notices, but for those that somebody else decides at the same time."""
-    _INSERT_NOTICES(session).run_all(session, values)
+    _INSERT_NOTICES.write(session, values)
 
 
 def held_notices(session: Session, user_id: str, *, due_at: datetime) -> list[HeldNotice]:
@@ -160,24 +153,28 @@ def put_preferences(session: Session, user_id: str, wishes: Preferences) -> None
         connection.execute(insert(_preference), values)
 
 
-def _preferences(
-    turned_off: str,
-    quiet_from: time | None,
-    quiet_to: time | None,
-    most_a_day: int,
-    muted_until: datetime | None,
-    reviews_at: time,
-) -> Preferences:
+def _adding(make: Inserting) -> Upsert:
+    """Return the statement that adds to tallies; without a condition, SQLite would take ON for that of a join."""
+    counts = select(_counts).where(_counts.c["count"] > 0)
+    more = make(_tally).from_select(["user_id", "day", "count"], counts)
+    total = _tally.c["count"] + more.excluded["count"]
+    return more.on_conflict_do_update(index_elements=["user_id", "day"], set_={"count": total})
+
+
+_ADD_SQLITE = _adding(sqlite.insert).returning(_tally.c.user_id, _tally.c.day, _tally.c["count"])
+_ADD_POSTGRES = _adding(postgresql.insert).returning(_tally.c.user_id, _tally.c.day, _tally.c["count"])
+
+
+def _recipient(row: Fetched) -> Recipient:
+    calendar = calendar_of(row.timezone, day_starts_at=row.day_starts_at, week_start=row.week_start)
+    return Recipient(calendar, row.locale, _preferences(row) if row.has_wishes else DEFAULTS)
+
+
+def _preferences(row: Fetched) -> Preferences:
     return Preferences(
-        turned_off=frozenset(map(NoticeKind, turned_off.split())),
-        quiet=None if quiet_from is None or quiet_to is None else QuietHours(quiet_from, quiet_to),
-        most_a_day=most_a_day,
-        muted_until=muted_until,
-        reviews_at=reviews_at,
+        turned_off=frozenset(map(NoticeKind, row.turned_off.split())),
+        quiet=None if row.quiet_from is None or row.quiet_to is None else QuietHours(row.quiet_from, row.quiet_to),
+        most_a_day=row.most_a_day,
+        muted_until=row.muted_until,
+        reviews_at=row.reviews_at,
     )
-
-
-def _chunks(items: Collection[Item]) -> Iterator[list[Item]]:
-    listed = list(items)
-    for at in range(0, len(listed), MOST_IDS):
-        yield listed[at : at + MOST_IDS]

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 from sqlmodel import Session
 
-from core.db.queries.upsert import prepared_inserts, upsert
+from core.db.queries.many import ManyRows, inserts
+from core.db.queries.upsert import upsert
 from core.db.tables import OutboxRow
 from core.db.tables.access import table_of
 from core.domain.json import JsonObject
@@ -46,10 +48,6 @@ class ClaimedRow(NamedTuple):
 _CLAIMED = [_outbox.c[name] for name in ClaimedRow._fields]
 
 
-_INSERT_ALL = prepared_inserts(_outbox)
-_BLANK: Mapping[str, object] = dict.fromkeys(column.name for column in _outbox.columns)
-
-
 def insert_outgoing(session: Session, values: Mapping[str, object]) -> bool:
     """Insert a row; say False when there has been one with its dedupe key."""
     put = upsert(session, _outbox).on_conflict_do_nothing(index_elements=["dedupe_key"]).returning(_outbox.c.id)
@@ -57,8 +55,14 @@ def insert_outgoing(session: Session, values: Mapping[str, object]) -> bool:
 
 
 def insert_all_outgoing(session: Session, values: Sequence[Mapping[str, object]]) -> None:
-    """Insert rows, but for those of which there has been one with their dedupe key."""
-    _INSERT_ALL(session).run_all(session, [{**_BLANK, **each} for each in values])
+    """Insert rows of the same columns, but for those of which there has been one with their dedupe key."""
+    if values:
+        _inserts(tuple(values[0])).write(session, values)
+
+
+@lru_cache(maxsize=8)
+def _inserts(columns: tuple[str, ...]) -> ManyRows:
+    return inserts(_outbox, columns)
 
 
 def sent_about(session: Session, user_id: str, *, platform: str, tenant: str, address: str, about: str) -> str | None:

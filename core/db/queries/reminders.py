@@ -8,11 +8,13 @@ from sqlalchemy import bindparam, delete, insert, update
 from sqlmodel import Session, col, select
 
 from core.db.prepared import Prepared
+from core.db.queries.many import updates
 from core.db.tables import ReminderRow
 from core.db.tables.access import table_of
 
 _reminder = table_of(ReminderRow)
 _ONE = (_reminder.c.user_id == bindparam("of_user"), _reminder.c.id == bindparam("of_id"))
+_MOVE = updates(_reminder, ("next_at", "next_on", "spoke_at"))
 
 
 def insert_reminders(session: Session, rows: Sequence[Mapping[str, object]]) -> None:
@@ -45,6 +47,11 @@ def change_reminders(session: Session, changes: Sequence[Mapping[str, object]]) 
     if changes:
         names = tuple(sorted(changes[0].keys() - {"of_user", "of_id"}))
         _change(names).run_all(session, changes)
+
+
+def move_reminders(session: Session, moves: Sequence[Mapping[str, object]]) -> None:
+    """Write when each of many reminders is next and when it last spoke; `of_user_id` and `of_id` say whose it is."""
+    _MOVE.write(session, moves)
 
 
 @lru_cache(maxsize=32)
