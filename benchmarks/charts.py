@@ -12,9 +12,9 @@ from statistics import median
 from PIL import Image, ImageDraw
 
 from benchmarks.promises import Promise, report
+from core.charts.drawing import SCALE
 from core.charts.facts import ChartFacts, first_shown
 from core.charts.pictures import chart_of, kinds_of, png_of, svg_of
-from core.charts.png import SCALE
 from core.charts.series import Chart
 from core.domain.activity import ActivityType, Entry
 from core.domain.amount import MILLION, Amount

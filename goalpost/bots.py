@@ -7,6 +7,7 @@ from core.db.database import Database
 from core.metrics import Metrics
 from core.settings import Settings
 from goalpost.channels import Channels, MakeChannels, together
+from goalpost.pages import public_address
 from goalpost.slack import check_ways_in, is_on, slack_channels
 
 if TYPE_CHECKING:
@@ -51,5 +52,6 @@ def _telegram(settings: Settings, database: Database, *, figures: "DeliveryFigur
         api_url=settings.telegram_api_url,
         figures=figures,
         webhook=webhook,
+        public=public_address(settings),
     )
     return Channels((bot,), {} if webhook is None else {webhook.path: WebhookDoor(bot, webhook.secret)})

@@ -126,7 +126,7 @@ def chat(user: User, data_dir: DataDir = None) -> None:
     leave_on_sigterm()
     settings = settings_for(data_dir=data_dir)
     with logging_to_file(settings), opened(settings) as database:
-        run(database, user=user)
+        run(database, settings, user=user)
 
 
 @app.command()

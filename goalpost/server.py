@@ -19,6 +19,7 @@ from core.settings import Settings
 from goalpost.channels import MakeChannels, no_channels, running
 from goalpost.doors import Doors
 from goalpost.memory import settle
+from goalpost.pages import page_doors
 from goalpost.refusal import ExitCode, RefusalError
 from goalpost.whole_answers import WholeAnswers
 
@@ -92,7 +93,8 @@ class Serving:
         self._has_ticks = has_ticks
         self._metronome: Metronome | None = None
         runtime = _runtime(database, metrics=self._metrics, request_log=request_log)
-        self._server = _Server(_configuration(settings, runtime, self._channels.doors), when_ready)
+        doors = {**self._channels.doors, **page_doors(settings, database)}
+        self._server = _Server(_configuration(settings, runtime, doors), when_ready)
 
     def run(self, listener: socket.socket) -> None:
         """Serve until `stop`, or until a signal when this is the main thread."""

@@ -8,6 +8,7 @@ from core.db.database import Database
 from core.metrics import Metrics
 from core.settings import Settings, variable
 from goalpost.channels import Channels
+from goalpost.pages import public_address
 from goalpost.refusal import ExitCode, RefusalError
 from goalpost.token_key import seal_of
 
@@ -57,6 +58,7 @@ def slack_channels(settings: Settings, database: Database, *, figures: "Delivery
         api_url=settings.slack_api_url,
         figures=figures,
         app_token=None if app_token is None else app_token.get_secret_value(),
+        public=public_address(settings),
     )
     installing = {} if every is None else _install_doors(settings, database, every=every, metrics=metrics)
     return Channels((app,), {**_events_door(settings, app, metrics=metrics), **installing})

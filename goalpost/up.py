@@ -41,7 +41,7 @@ def up(settings: Settings, *, user: str) -> None:
     ):
         beside.wait_until_ready()
         typer.echo(welcome(settings, listener, user=user))
-        _occupy(database, user=user, beside=beside)
+        _occupy(database, settings, user=user, beside=beside)
 
 
 def welcome(settings: Settings, listener: "socket.socket", *, user: str) -> str:
@@ -125,9 +125,9 @@ def _beside(
         beside.stop()
 
 
-def _occupy(database: "Database", *, user: str, beside: _Beside) -> None:
+def _occupy(database: "Database", settings: Settings, *, user: str, beside: _Beside) -> None:
     if has_prompt():
-        chat(database, user=user)
+        chat(database, settings, user=user)
         return
     try:
         beside.wait()

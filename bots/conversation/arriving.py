@@ -5,31 +5,23 @@ import re
 from bots.conversation.flows import linking
 from bots.conversation.grammar import About, Plain
 from bots.conversation.incoming import Incoming
+from bots.conversation.looking import look_at
 from bots.conversation.questions import Answer, Question, opened
-from bots.conversation.replies import Card, Choice, Invitation, Part, PastEntry, Picture, Problem, Text
-from bots.conversation.standing import standing_of
+from bots.conversation.replies import Choice, Invitation, Part, Picture, Problem, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import fixed
 from bots.conversation.wording import linking as wording
 from bots.conversation.wording import teams as team_wording
-from core.db.queries.activities import ActivityFilter
-from core.db.records import Page
-from core.domain.activity import ActivityType
-from core.domain.amount import decimal_of
-from core.domain.errors import GoalError
 from core.domain.invitations import Invitation as Code
 from core.domain.invitations import Purpose
 from core.domain.templates import template_with_id
-from core.services.access import acting_on, goal_of
-from core.services.activities import list_activities
-from core.services.charts import chart_for
 from core.services.invitations import invitation_of, link_code
-from core.services.linking import host_of, name_of, unlink_account
+from core.services.linking import unlink_account
+from core.services.sharing import shown_by
 from core.services.teams import join_team, team_with_id
 
 TEMPLATE = "tpl"
 _PAYLOAD = re.compile(r"/start(?:@\w+)?\s+((?:link|join|goal|tpl)_[A-Za-z0-9_-]{1,59})\s*\Z")
-_LAST_ENTRIES = Page(1, 3)
 Parts = tuple[Part, ...]
 
 
@@ -92,21 +84,12 @@ def _joined(turn: Turn, invitation: Code) -> Part:
 
 
 def _looked_at(turn: Turn, invitation: Code) -> Parts:
-    """Show a goal that somebody shares, without the notes and the names in it."""
-    host, goal_id = host_of(turn.session, invitation), invitation.goal_id or ""
-    try:
-        owner = acting_on(turn.session, host, goal_id)
-    except GoalError:
+    """Show a goal that somebody shares."""
+    shared = shown_by(turn.session, invitation)
+    if shared is None:
         return (Problem(wording.over()),)
-    goal = goal_of(turn.session, owner, goal_id)
-    found, _ = list_activities(turn.session, owner, goal.id, wanted=ActivityFilter(), page=_LAST_ENTRIES)
-    last = tuple(
-        PastEntry(each.activity_on, decimal_of(each.amount), None, each.activity_type is ActivityType.SKIPPED)
-        for each in found
-    )
-    card = Card(standing_of(turn.session, owner, goal, now=turn.now), last)
-    chart = chart_for(turn.session, owner, goal, now=turn.now)
-    return Text(wording.shows_you(name_of(turn.session, host))), card, Picture(chart)
+    look = look_at(turn.session, shared, now=turn.now)
+    return Text(wording.shows_you(look.name)), look.card, Picture(look.chart)
 
 
 def _template(turn: Turn, template_id: str) -> Parts:

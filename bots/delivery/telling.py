@@ -24,22 +24,26 @@ from bots.conversation.replies import (
     TodayList,
 )
 from bots.conversation.standing import Standing
-from bots.conversation.wording import cards, channels, deeds, fixed, reviews, standings, timers
+from bots.conversation.wording import cards, channels, deeds, fixed, linking, reviews, standings, timers
 from bots.conversation.wording.charts import chart_told
 from bots.conversation.wording.strips import strip
 from core.charts.series import Bars, BurnUp, Heatmap
+from core.domain.public_address import PublicAddress
 
 
 @dataclass(frozen=True, slots=True)
 class Markup:
     """How a channel writes: `words` makes any text harmless and marks what is to be typed; `bold` sets it in bold.
 
-    `link` makes an address of a payload, where a channel has such.
+    `address` writes an address that can be followed. `link` makes one of a payload, where a channel has such, and
+    `public` knows the page that shows a shared goal.
     """
 
     words: Callable[[str], str]
     bold: Callable[[str], str]
+    address: Callable[[str], str] = str
     link: Callable[[str], str] | None = None
+    public: PublicAddress | None = None
 
 
 def lines_of(reply: Reply, markup: Markup) -> list[str]:
@@ -88,7 +92,8 @@ def _lines(part: Part, markup: Markup) -> Iterator[str]:
         case Problem():
             yield markup.words(" ".join(each for each in (part.what, part.way_out) if each))
         case Text():
-            yield from map(markup.words, _text(part, markup).split("\n"))
+            yield from map(markup.words, part.text.split("\n"))
+            yield from _ways_in(part, markup)
         case Help():
             yield from _help(part, markup)
         case Card() | GoalList() | TodayList() | Digest() | Picture() | File():
@@ -97,11 +102,15 @@ def _lines(part: Part, markup: Markup) -> Iterator[str]:
             assert_never(part)
 
 
-def _text(part: Text, markup: Markup) -> str:
-    """Return what a text says; an invitation's link stands below it where the channel has links."""
-    if not isinstance(part, Invitation) or markup.link is None:
-        return part.text
-    return f"{part.text}\n{markup.link(part.payload)}"
+def _ways_in(part: Text, markup: Markup) -> Iterator[str]:
+    """Yield the addresses that an invitation has: that of a page first, which is what chats show a preview of."""
+    if not isinstance(part, Invitation):
+        return
+    page = None if markup.public is None else markup.public.page_of(part.payload)
+    if page is not None:
+        yield f"{markup.words(linking.page())} {markup.address(page)}"
+    if markup.link is not None:
+        yield markup.address(markup.link(part.payload))
 
 
 def _report(part: Card | GoalList | TodayList | Digest | Picture | File, markup: Markup) -> Iterator[str]:

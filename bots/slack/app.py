@@ -27,6 +27,7 @@ from bots.slack.surfaces import Surfaces
 from bots.slack.web import Web
 from core.clock import Clock
 from core.db.database import Database
+from core.domain.public_address import PublicAddress
 
 FAREWELL_SECONDS = 4.0
 ANSWERED_WITHIN_SECONDS = 2.8
@@ -49,12 +50,14 @@ class SlackApp:
         api_url: str,
         figures: DeliveryFigures,
         app_token: str | None = None,
+        public: PublicAddress | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._figures = figures
         self._installations = installations
         self._app_token = app_token
+        self._public = public
         self._web = Web(api_url)
         people = People(self._web.client, clock)
         self._intake = Intake(database, clock, people=people, web=self._web, when_queued=self._wake)
@@ -106,7 +109,7 @@ class SlackApp:
             return None
 
     async def _work(self) -> None:
-        messenger = SlackMessenger(self._web, self._installations)
+        messenger = SlackMessenger(self._web, self._installations, public=self._public)
         channel = Channel(
             platform=PLATFORM,
             messenger=messenger,

@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from bots.conversation.wording import installing as words
 from bots.conversation.wording.language import speaking
+from bots.delivery.browsers import language_of
 from bots.delivery.outages import OUTAGES
 from bots.slack.pages import Link, page
 from bots.slack.subscriptions import INSTALL_PATH, SCOPES
@@ -149,8 +150,3 @@ class RedirectDoor:
         self._figures.came_of(outcome)
         _log.warning("slack app not installed", outcome=outcome.value, reason=why)
         return page(notice, Link(words.again(), INSTALL_PATH), status=status)
-
-
-def language_of(request: Request) -> str:
-    """Return the language that a browser asks for first: https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4."""
-    return request.headers.get("accept-language", "en").partition(",")[0].partition(";")[0].strip()[:35]

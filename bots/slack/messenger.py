@@ -18,6 +18,7 @@ from bots.slack.people import private_channel
 from bots.slack.render import Rendered, blocks, rendered
 from bots.slack.web import Web
 from core.domain.json import JsonObject
+from core.domain.public_address import PublicAddress
 from core.services.outbox import Action
 
 RATES = Rates(chat=Rate(1, burst=5), group=Rate(1, burst=5))
@@ -55,9 +56,10 @@ class _Saying:
 class SlackMessenger:
     """Posts, whispers and edits in every workspace that the app is installed in."""
 
-    def __init__(self, web: Web, installations: Installations) -> None:
+    def __init__(self, web: Web, installations: Installations, *, public: PublicAddress | None = None) -> None:
         self._web = web
         self._installations = installations
+        self._public = public
 
     async def send(self, delivery: Delivery) -> Outcome:
         workspace = await self._installations.of(delivery.place.tenant)
@@ -77,7 +79,7 @@ class SlackMessenger:
         place = delivery.place
         is_for_one = place.is_group and place.only_for is not None
         is_public = is_for_one and is_one_line(delivery.reply)
-        said = rendered(delivery.reply, whose=place.only_for if is_public else None)
+        said = rendered(delivery.reply, whose=place.only_for if is_public else None, public=self._public)
         saying = _Saying(delivery, workspace, await self._messages(said, workspace))
         if is_public:
             sent = await self._in_public(saying)

@@ -36,7 +36,12 @@ def bold(text: str) -> str:
     return "\n".join(f"*{_bold(line)}*" if line.strip() else line for line in text.split("\n"))
 
 
-MRKDWN = Markup(words=words, bold=bold)
+def address(url: str) -> str:
+    """Return an address that can be followed; Slack makes no link of one by itself here."""
+    return f"<{escaped(url)}>"
+
+
+MRKDWN = Markup(words=words, bold=bold, address=address)
 
 
 def escaped(text: str) -> str:

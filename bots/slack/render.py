@@ -12,6 +12,7 @@ from bots.delivery.telling import charts_of, files_of, lines_of, options_of
 from bots.slack.mrkdwn import MRKDWN, sections
 from core.charts.series import Bars, BurnUp, Heatmap
 from core.domain.json import JsonArray, JsonObject
+from core.domain.public_address import PublicAddress
 
 CHOICE = "choice"
 """What the action ids of our buttons begin with; their values are the choices."""
@@ -52,9 +53,9 @@ class Rendered:
     files: tuple[File, ...] = ()
 
 
-def rendered(reply: Reply, *, whose: str | None = None) -> Rendered:
+def rendered(reply: Reply, *, whose: str | None = None, public: PublicAddress | None = None) -> Rendered:
     """Return a reply as messages; `whose` is the account that a public line begins with."""
-    lines = lines_of(reply, MRKDWN)
+    lines = lines_of(reply, replace(MRKDWN, public=public))
     if whose is not None and lines:
         lines[0] = f"<@{whose}> {lines[0]}"
     texts = sections(lines)

@@ -28,6 +28,7 @@ from bots.telegram.webhook import Webhook
 from core.clock import Clock
 from core.db.database import Database
 from core.domain.json import JsonObject
+from core.domain.public_address import PublicAddress
 
 POLL_SECONDS = 30
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
@@ -49,12 +50,14 @@ class TelegramApp:
         api_url: str,
         figures: DeliveryFigures,
         webhook: Webhook | None = None,
+        public: PublicAddress | None = None,
         rates: Rates = RATES,
     ) -> None:
         self._database = database
         self._clock = clock
         self._figures = figures
         self._webhook = webhook
+        self._public = public
         self._rates = rates
         self._connections = Connections()
         self._bot = Bot(
@@ -82,7 +85,7 @@ class TelegramApp:
             await self._connections.close()
 
     async def _work(self) -> None:
-        messenger = TelegramMessenger(self._bot)
+        messenger = TelegramMessenger(self._bot, public=self._public)
         tenant = str(self._bot.id)
         channel = Channel(platform=PLATFORM, messenger=messenger, tenant=tenant, rates=self._rates, notices=COMPOSERS)
         self._courier = Courier(self._database, channel, clock=self._clock, figures=self._figures)

@@ -19,6 +19,7 @@ from bots.telegram import failures
 from bots.telegram.markup import LONGEST_CAPTION, length, words
 from bots.telegram.render import Chart, Rendered, rendered
 from core.charts.pictures import png_of
+from core.domain.public_address import PublicAddress
 from core.services.outbox import Action
 
 RATES = Rates(overall=Rate(25, burst=5), chat=Rate(1, burst=3), group=Rate(0.25, burst=5))
@@ -51,8 +52,9 @@ class Tally:
 class TelegramMessenger:
     """Sends, edits and acknowledges by one bot, which has been initialised."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, *, public: PublicAddress | None = None) -> None:
         self._bot = bot
+        self._public = public
 
     async def send(self, delivery: Delivery) -> Outcome:
         tally = Tally(delivery.taken)
@@ -67,7 +69,7 @@ class TelegramMessenger:
     async def _done(self, delivery: Delivery, tally: Tally) -> Sent:
         if delivery.action is Action.ACKNOWLEDGE:
             return await self._acknowledged(delivery)
-        said = rendered(delivery.reply, bot_link=self._bot.link)
+        said = rendered(delivery.reply, bot_link=self._bot.link, public=self._public)
         if not (said.texts or said.charts or said.files):
             return Sent()
         if delivery.handle is not None:

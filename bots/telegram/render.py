@@ -6,12 +6,13 @@ from bots.conversation.replies import File, Option, Reply
 from bots.delivery.telling import Markup, charts_of, files_of, lines_of, options_of
 from bots.telegram.markup import bold, messages, words
 from core.charts.series import Bars, BurnUp, Heatmap
+from core.domain.public_address import PublicAddress
 
 WIDEST_ROW = 24
 """Letters of the labels that fit side by side on a small phone."""
 LONGEST_LABEL = 64
 """Telegram cuts what does not fit on a phone, without a sign that it did."""
-HTML = Markup(words=words, bold=bold)
+HTML = Markup(words=words, bold=bold, address=words)
 Chart = Heatmap | BurnUp | Bars
 
 
@@ -25,9 +26,11 @@ class Rendered:
     files: tuple[File, ...] = ()
 
 
-def rendered(reply: Reply, *, bot_link: str = "") -> Rendered:
+def rendered(reply: Reply, *, bot_link: str = "", public: PublicAddress | None = None) -> Rendered:
     """Return a reply as messages; `bot_link` is the bot's address, to which payloads are added."""
-    markup = replace(HTML, link=lambda payload: f"{bot_link}?start={payload}") if bot_link else HTML
+    markup = replace(HTML, public=public)
+    if bot_link:
+        markup = replace(markup, link=lambda payload: f"{bot_link}?start={payload}")
     return Rendered(messages(lines_of(reply, markup)), _rows(options_of(reply)), charts_of(reply), files_of(reply))
 
 

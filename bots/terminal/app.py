@@ -15,6 +15,7 @@ from bots.terminal.files import with_files_saved
 from bots.terminal.render import render
 from core.clock import Clock
 from core.db.database import Database
+from core.domain.public_address import PublicAddress
 from core.services.users import actor_named
 
 CHANNEL = "terminal"
@@ -23,7 +24,15 @@ _ENDINGS = frozenset({"exit", "quit", "/exit", "/quit", ":q"})
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
-def run_terminal(database: Database, clock: Clock, *, user: str, stdin: TextIO, stdout: TextIO) -> None:
+def run_terminal(
+    database: Database,
+    clock: Clock,
+    *,
+    user: str,
+    stdin: TextIO,
+    stdout: TextIO,
+    public: PublicAddress | None = None,
+) -> None:
     """Answer each line until `exit`, `quit` or the end of the input."""
     _forgive(stdin, stdout)
     is_prompted = stdin.isatty() and stdout.isatty()
@@ -35,7 +44,8 @@ def run_terminal(database: Database, clock: Clock, *, user: str, stdin: TextIO, 
         if line is None or line.strip().casefold() in _ENDINGS:
             return
         if line.strip():
-            stdout.write(answer(database, clock, user=user, text=line.strip(), is_colour=is_prompted) + "\n")
+            said = answer(database, clock, user=user, text=line.strip(), is_colour=is_prompted, public=public)
+            stdout.write(f"{said}\n")
             stdout.flush()
 
 
@@ -44,7 +54,15 @@ def greeting() -> str:
     return say("Tell me what you did, for example `meditate 10m`. `help` shows more, `exit` ends.")
 
 
-def answer(database: Database, clock: Clock, *, user: str, text: str, is_colour: bool = False) -> str:
+def answer(
+    database: Database,
+    clock: Clock,
+    *,
+    user: str,
+    text: str,
+    is_colour: bool = False,
+    public: PublicAddress | None = None,
+) -> str:
     """Answer one line of a user. One that fails is told of in the log, changes nothing and does not end the prompt."""
     now = clock()
 
@@ -54,7 +72,7 @@ def answer(database: Database, clock: Clock, *, user: str, text: str, is_colour:
         # Written out before the commit: what cannot be shown is not done either.
         with speaking(actor.locale):
             reply = with_files_saved(handle(session, actor, incoming, now=now), Path.cwd())
-            return render(reply, is_colour=is_colour)
+            return render(reply, is_colour=is_colour, public=public)
 
     try:
         return database.write_now(use_case)

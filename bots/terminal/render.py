@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import assert_never
 
 from bots.conversation.replies import (
@@ -12,6 +13,7 @@ from bots.conversation.replies import (
     File,
     GoalList,
     Help,
+    Invitation,
     Option,
     Part,
     Picture,
@@ -21,9 +23,10 @@ from bots.conversation.replies import (
     Text,
     TodayList,
 )
-from bots.conversation.wording import cards, deeds, fixed, reviews, standings, timers
+from bots.conversation.wording import cards, deeds, fixed, linking, reviews, standings, timers
 from bots.conversation.wording.strips import strip
 from bots.terminal.pictures import picture_lines
+from core.domain.public_address import PublicAddress
 
 _CODES = _BOLD, _DIM, _GREEN, _YELLOW, _PLAIN = "1", "2", "32", "33", "0"
 _STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -40,10 +43,11 @@ class Paint:
         return f"\x1b[{code}m{text}\x1b[{_PLAIN}m" if self._is_on and text else text
 
 
-def render(reply: Reply, *, is_colour: bool = False) -> str:
-    """Return a reply as lines of text, without a line end after the last."""
+def render(reply: Reply, *, is_colour: bool = False, public: PublicAddress | None = None) -> str:
+    """Return a reply as lines of text, without a line end after the last; `public` knows the page of a shared goal."""
     paint = Paint(is_on=is_colour)
-    return _printable("\n".join(_part(part, paint) for part in reply.parts), is_colour=is_colour)
+    lines = [line for part in reply.parts for line in (_part(part, paint), *_page(part, public))]
+    return _printable("\n".join(lines), is_colour=is_colour)
 
 
 def _printable(text: str, *, is_colour: bool) -> str:
@@ -79,6 +83,13 @@ def _part(part: Part, paint: Paint) -> str:
             return _help(part, paint)
         case _:
             assert_never(part)
+
+
+def _page(part: Part, public: PublicAddress | None) -> Iterator[str]:
+    """Yield where others see what an invitation shows."""
+    page = public.page_of(part.payload) if isinstance(part, Invitation) and public is not None else None
+    if page is not None:
+        yield f"{linking.page()} {page}"
 
 
 def _report(part: Card | GoalList | TodayList | Digest | Picture | File, paint: Paint) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+SCALE = 2
+"""A pixel of a drawing is so many pixels of a PNG, which phones show sharp."""
 Anchor = Literal["start", "middle", "end"]
 
 

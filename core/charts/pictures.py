@@ -58,6 +58,12 @@ def drawing_of(chart: Chart, *, theme: ThemeName = ThemeName.LIGHT, words: Chart
             assert_never(chart)
 
 
+def size_of(chart: Chart) -> tuple[int, int]:
+    """Return how wide and how high a chart is, as SVG; as PNG it is `SCALE` times as large."""
+    drawing = drawing_of(chart)
+    return drawing.width, drawing.height
+
+
 def told(chart: Chart, *, words: ChartWords = ENGLISH) -> str:
     """Return in words what a chart shows."""
     match chart:

@@ -10,9 +10,8 @@ from typing import assert_never
 
 from PIL import Image, ImageDraw, ImageFont
 
-from core.charts.drawing import Anchor, Area, Box, Disc, Drawing, Label, Line, Shape
+from core.charts.drawing import SCALE, Anchor, Area, Box, Disc, Drawing, Label, Line, Shape
 
-SCALE = 2
 _FINER = 2
 """Slanted lines have smooth edges since all is drawn so much larger, then made smaller."""
 _DASH, _GAP = 10, 8

@@ -15,6 +15,7 @@ T = TypeVar("T")
 BOT_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 CLIENT_ID = re.compile(r"\d+\.\d+", re.ASCII)
 KEYS = re.compile(r"[\w-]{43}=(\s*,\s*[\w-]{43}=)*", re.ASCII)
+PUBLIC = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?/?", re.ASCII)
 
 
 def database_address(url: str | None) -> str | None:
@@ -37,6 +38,14 @@ def webhook_address(url: str | None) -> str | None:
     if url is None:
         return None
     return _allowed(url, is_allowed=_has(url, WEB) and len(urlsplit(url).path) > 1)
+
+
+def public_address(url: str | None) -> str | None:
+    """Allow a scheme and a host, to which paths of the server's own are added; kept without a slash at its end."""
+    if url is None:
+        return None
+    origin = url.lower()
+    return _allowed(origin, is_allowed=PUBLIC.fullmatch(origin) is not None).rstrip("/")
 
 
 def nats_address(url: str | None) -> str | None:

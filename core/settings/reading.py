@@ -60,6 +60,9 @@ class Settings(BaseSettings):
     log_level: Annotated[LogLevel, BeforeValidator(kinds.lower)] = Field(
         default=LogLevel.INFO, description="debug, info, warning or error"
     )
+    public_url: Annotated[str | None, AfterValidator(kinds.public_address)] = Field(
+        default=None, description="a web address without a path, such as https://goals.example.com"
+    )
     telegram_token: Annotated[SecretStr | None, AfterValidator(kinds.bot_token)] = Field(
         default=None, description="a token as BotFather gives it: digits, a colon, letters"
     )

@@ -48,9 +48,9 @@ class Bell:
 
 
 @contextmanager
-def serving(at: Path, bell: Bell) -> Iterator[int]:
+def serving(at: Path, bell: Bell, *, public_url: str | None = None) -> Iterator[int]:
     """Serve with a channel in a thread, and yield the port."""
-    settings = Settings(data_dir=at, port=0)
+    settings = Settings(data_dir=at, port=0, public_url=public_url)
     database, ready = open_database(f"sqlite:///{at / 'goalpost.db'}"), Future[None]()
     with listen(settings) as listener:
         serving = Serving(
@@ -82,11 +82,12 @@ def asked(port: int, method: str, path: str) -> tuple[int, str]:
 
 def test_a_channel_runs_beside_the_server_and_has_its_own_door(tmp_path: Path) -> None:
     bell = Bell()
-    with serving(tmp_path, bell) as port:
+    with serving(tmp_path, bell, public_url="https://goals.example") as port:
         assert bell.is_running.wait(PATIENCE_SECONDS)
         assert asked(port, "POST", "/bell") == (200, "heard")
         assert asked(port, "GET", "/healthz")[0] == 200
         assert asked(port, "POST", "/bell/other")[0] == 404
+        assert "Nothing to see here" in asked(port, "GET", "/g/abcdefgh2345")[1]
     assert bell.happened == ["began", "POST", "ended"]
 
 
@@ -95,4 +96,5 @@ def test_a_channel_that_breaks_begins_again_and_the_server_goes_on(tmp_path: Pat
     with serving(tmp_path, bell) as port:
         assert bell.is_running.wait(PATIENCE_SECONDS)
         assert asked(port, "GET", "/healthz")[0] == 200
+        assert asked(port, "GET", "/g/abcdefgh2345")[1].startswith("{")
     assert bell.happened == ["began", "began", "ended"]

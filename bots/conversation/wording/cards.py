@@ -120,8 +120,13 @@ def facts(card: Card) -> tuple[str, ...]:
 
 def heading(card: Card) -> str:
     """Return a card's first line: the goal and what was agreed."""
+    return f"{card.standing.title}: {agreed(card)}"
+
+
+def agreed(card: Card) -> str:
+    """Return what was agreed, and what has become of a goal that does not go on."""
     status = "" if card.standing.status is Status.ACTIVE else f" ({standings.status(card.standing)})"
-    return f"{card.standing.title}: {standings.goal(card.standing)}{status}"
+    return f"{standings.goal(card.standing)}{status}"
 
 
 def digest_title(reply: Digest) -> str:

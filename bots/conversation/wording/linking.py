@@ -98,6 +98,11 @@ def share(title: str, code: str) -> str:
     )
 
 
+def page() -> str:
+    """Return what the address says that follows."""
+    return say("Whoever has this address sees it too, without an account:")
+
+
 def shared(titles: tuple[str, ...]) -> str:
     """Return what is shared."""
     return say("You share: {titles}.", titles=", ".join(titles)) if titles else say("You share nothing.")

@@ -9,13 +9,12 @@ from core.domain.goal import Pattern
 
 def strip(standing: Standing) -> str:
     """Return how far a goal has come as a strip of cells; nothing where there is no whole to compare with."""
-    share = _share(standing)
-    if share is None:
-        return ""
-    return strip_of(share)
+    share = share_of(standing)
+    return "" if share is None else strip_of(share)
 
 
-def _share(standing: Standing) -> Decimal | None:
+def share_of(standing: Standing) -> Decimal | None:
+    """Return how far a goal has come, 1 for all the way and more for beyond; None without a whole to compare with."""
     match standing.pattern:
         case Pattern.RECURRING:
             if not standing.need or standing.total is None:

@@ -6,12 +6,13 @@ import pytest
 
 from bots.terminal.app import run_terminal
 from core.db.database import Database
+from core.domain.public_address import PublicAddress
 from tests.integration.conftest import SettableClock
 
 
-def piped(database: Database, clock: SettableClock, text: str) -> str:
+def piped(database: Database, clock: SettableClock, text: str, *, public: PublicAddress | None = None) -> str:
     stdout = io.StringIO()
-    run_terminal(database, clock, user="ann", stdin=io.StringIO(text), stdout=stdout)
+    run_terminal(database, clock, user="ann", stdin=io.StringIO(text), stdout=stdout, public=public)
     return stdout.getvalue()
 
 
@@ -48,3 +49,12 @@ def test_bytes_that_are_no_text_are_answered_too(sqlite_database: Database, cloc
 
 def test_a_pipe_gets_no_colour(sqlite_database: Database, clock: SettableClock) -> None:
     assert "\x1b" not in piped(sqlite_database, clock, "help\nnew gym daily\ntoday\nlist\nblah\n")
+
+
+def test_a_shared_goal_has_an_address_where_the_server_has_one(sqlite_database: Database, clock: SettableClock) -> None:
+    public = PublicAddress("https://goals.example")
+    said = piped(sqlite_database, clock, "new gym daily\nshare gym\n", public=public)
+    code = said.partition("`link ")[2].partition("`")[0]
+    assert said.splitlines()[-1] == f"Whoever has this address sees it too, without an account: {public.page(code)}"
+    assert public.origin not in piped(sqlite_database, clock, "share gym\n")
+    assert public.origin not in piped(sqlite_database, clock, "link\n", public=public)

@@ -17,6 +17,7 @@ from bots.telegram.webhook import Webhook, WebhookDoor
 from core.clock import Clock, utc_now
 from core.db.database import Database
 from core.db.tables import OutboxRow
+from core.domain.public_address import PublicAddress
 from core.metrics import Metrics
 from tests.platforms.telegram.telegram import TOKEN, Telegram
 
@@ -31,6 +32,7 @@ class Bots:
         self.clock: Clock = utc_now
         self.rates: Rates = RATES
         self.has_webhook = False
+        self.public: PublicAddress | None = None
         self._figures = DeliveryFigures(self.metrics)
         self._running: list[tuple[TelegramApp, asyncio.Task[None]]] = []
         self._servers: list[tuple[uvicorn.Server, asyncio.Task[None]]] = []
@@ -47,6 +49,7 @@ class Bots:
             figures=self._figures,
             webhook=webhook,
             rates=self.rates,
+            public=self.public,
         )
         self._running.append((app, asyncio.create_task(app.run())))
         if listener is not None and webhook is not None:

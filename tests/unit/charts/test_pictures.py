@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from core.charts import burn_up_layout
-from core.charts.drawing import Label
+from core.charts.drawing import SCALE, Label
 from core.charts.layout import MARGIN
 from core.charts.pictures import ChartKind, chart_of, drawing_of, kinds_of, png_of, svg_of, told
-from core.charts.png import SCALE, text_width
+from core.charts.png import text_width
 from core.charts.series import Chart
 from core.charts.theme import THEMES, Theme, ThemeName
 from core.domain.goal import Direction, GoalRules, Pattern, TargetType

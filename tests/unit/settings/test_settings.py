@@ -55,6 +55,8 @@ def test_the_command_line_goes_before_the_environment_and_that_before_the_file(
         ("telegram_token", SECRET, SecretStr(SECRET)),
         ("telegram_token", "", None),
         ("slack_bot_token", "xoxe.xoxb-1-2", SecretStr("xoxe.xoxb-1-2")),
+        ("public_url", "https://Goals.Example/", "https://goals.example"),
+        ("public_url", "http://127.0.0.1:8000", "http://127.0.0.1:8000"),
         ("data_dir", "/srv/goals", Path("/srv/goals")),
     ],
 )
@@ -78,6 +80,10 @@ def test_a_value_is_understood(monkeypatch: pytest.MonkeyPatch, name: str, text:
         ("telegram_api_url", "api.telegram.org"),
         ("slack_api_url", "ftp://slack.com"),
         ("slack_client_id", "my-app"),
+        ("public_url", "goals.example.com"),
+        ("public_url", "https://goals.example.com/shared"),
+        ("public_url", "https://goals.example.com?to=me"),
+        ("public_url", "https://a.example>"),
         ("nats_url", "localhost:4222"),
     ],
 )

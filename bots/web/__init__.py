@@ -1,0 +1,1 @@
+"""The web as a channel: pages for who has no account here."""
