@@ -20,6 +20,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from benchmarks.postgres import postgres_of_run
 from benchmarks.promises import Promise, report, say
 from bots.slack.bolt import Listeners, bolt_app
+from bots.slack.errands import Errands
 from bots.slack.homes import Homes
 from bots.slack.installations import Workspace
 from bots.slack.intake import Intake
@@ -162,11 +163,20 @@ async def _dispatched(dispatch: Dispatch, request: AsyncBoltRequest) -> None:
 
 
 def _ours(database: Database, web: Web) -> Dispatch:
-    people = People(web.client, utc_now)
-    intake = Intake(database, utc_now, people=people, web=web, when_queued=lambda: None)
-    homes, only = Homes(database, utc_now, web=web), Only()
-    modals = Modals(database, utc_now, web=web, homes=homes, when_queued=intake.wake)
-    surfaces = Surfaces(database, utc_now, people=people, intake=intake, homes=homes, modals=modals, installations=only)
+    errands, people, only = Errands(utc_now), People(web.client, utc_now), Only()
+    intake = Intake(database, utc_now, errands=errands, people=people, web=web, when_queued=lambda: None)
+    homes = Homes(database, utc_now, errands=errands, web=web)
+    modals = Modals(database, utc_now, errands=errands, web=web, homes=homes, when_queued=intake.wake)
+    surfaces = Surfaces(
+        database,
+        utc_now,
+        errands=errands,
+        people=people,
+        intake=intake,
+        homes=homes,
+        modals=modals,
+        installations=only,
+    )
     listeners = Listeners(intake, people, utc_now, web=web, surfaces=surfaces)
     return bolt_app(web.client, only, listeners=listeners, surfaces=surfaces).async_dispatch
 

@@ -15,6 +15,7 @@ from bots.delivery.notices import COMPOSERS
 from bots.delivery.pausing import FIRST_PAUSE_SECONDS, paused
 from bots.slack import failures
 from bots.slack.bolt import Listeners, bolt_app
+from bots.slack.errands import Errands
 from bots.slack.homes import Homes
 from bots.slack.installations import Installations
 from bots.slack.intake import Intake
@@ -60,19 +61,23 @@ class SlackApp:
         self._public = public
         self._web = Web(api_url)
         people = People(self._web.client, clock)
-        self._intake = Intake(database, clock, people=people, web=self._web, when_queued=self._wake)
-        self._homes = Homes(database, clock, web=self._web)
-        modals = Modals(database, clock, web=self._web, homes=self._homes, when_queued=self._wake)
+        self._errands = Errands(clock)
+        intake = Intake(database, clock, errands=self._errands, people=people, web=self._web, when_queued=self._wake)
+        self._homes = Homes(database, clock, errands=self._errands, web=self._web)
+        modals = Modals(
+            database, clock, errands=self._errands, web=self._web, homes=self._homes, when_queued=self._wake
+        )
         surfaces = Surfaces(
             database,
             clock,
             people=people,
-            intake=self._intake,
+            errands=self._errands,
+            intake=intake,
             homes=self._homes,
             modals=modals,
             installations=installations,
         )
-        listeners = Listeners(self._intake, people, clock, web=self._web, surfaces=surfaces)
+        listeners = Listeners(intake, people, clock, web=self._web, surfaces=surfaces)
         self._bolt = bolt_app(self._web.client, installations, listeners=listeners, surfaces=surfaces)
         self._courier: Courier | None = None
         self._stopped = asyncio.Event()
@@ -124,7 +129,7 @@ class SlackApp:
             if self._app_token is not None:
                 group.create_task(listen(self._bolt, self._web.client, app_token=self._app_token, until=self._stopped))
             await self._stopped.wait()
-            await self._intake.finish(within_seconds=FAREWELL_SECONDS)
+            await self._errands.finish(within_seconds=FAREWELL_SECONDS)
             await self._homes.finish()
             self._courier.stop()
 

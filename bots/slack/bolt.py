@@ -1,5 +1,6 @@
 """What Bolt hands over, by kind, and how each is acknowledged: when it is on disk, or in time and carried through."""
 
+import asyncio
 import re
 from collections.abc import Callable
 
@@ -14,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bots.conversation.wording import channels
 from bots.conversation.wording.language import speaking
 from bots.delivery.receiving import Event
+from bots.slack.errands import ACKNOWLEDGED_WITHIN_SECONDS, NOT_TAKEN
 from bots.slack.installations import WORKSPACE, Installations, workspace_of
 from bots.slack.intake import Intake
 from bots.slack.listeners import command_event, message_event, tap_event
@@ -24,7 +26,6 @@ from bots.slack.web import Web
 from core.clock import Clock
 from core.domain.json import JsonObject
 
-NOT_TAKEN = 503
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
@@ -51,12 +52,13 @@ class Listeners:
 
     async def command(self, request: AsyncBoltRequest, ack: AsyncAck) -> None:
         """Take a slash command, and say that it takes a moment where it does; without words it may open a form."""
-        workspace = workspace_of(request.context)
+        workspace, loop = workspace_of(request.context), asyncio.get_running_loop()
+        until = loop.time() + ACKNOWLEDGED_WITHIN_SECONDS
         if await self._surfaces.command_opens(request):
             await ack()
             return
         taken = command_event(request.body, workspace, now=self._clock())
-        if await self._intake.take(taken, workspace, url=taken.handle):
+        if await self._intake.take(taken, workspace, url=taken.handle, within=max(until - loop.time(), 0.0)):
             self._surfaces.said(taken, workspace)
             await ack()
         else:

@@ -65,6 +65,11 @@ def code_of(error: SlackApiError) -> str:
     return str(data.get("error", "")) if isinstance(data, dict) else ""
 
 
+def reason_of(error: Exception) -> str:
+    """Return a failure, be it Slack's, the network's or the database's, as a short code."""
+    return code_of(error) if isinstance(error, SlackApiError) else type(error).__name__
+
+
 def is_without_leave(error: SlackApiError) -> bool:
     """Say whether a token is of no use until the app is installed anew, or its token renewed."""
     return code_of(error) in _WITHOUT_LEAVE

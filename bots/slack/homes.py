@@ -2,6 +2,9 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 from weakref import WeakValueDictionary
@@ -15,16 +18,19 @@ from bots.conversation.engine import handle
 from bots.conversation.incoming import Incoming
 from bots.conversation.overview import Overview, overview_of
 from bots.conversation.replies import Reply
+from bots.conversation.wording import channels, fixed
 from bots.conversation.wording.language import speaking
 from bots.delivery.outages import OUTAGES
-from bots.slack.failures import code_of
-from bots.slack.home import home
+from bots.slack.errands import Errands
+from bots.slack.failures import reason_of
+from bots.slack.home import home, with_aside
 from bots.slack.images import image_of
 from bots.slack.render import Chart, Image
 from bots.slack.visitors import Visitor
-from bots.slack.web import Web
+from bots.slack.web import ASIDE_SECONDS, Web
 from core.clock import Clock
 from core.db.database import Database
+from core.domain.json import JsonObject
 from core.services.identities import actor_of_account, is_known
 from core.services.inbox import is_first_delivery
 
@@ -35,12 +41,25 @@ FAILURES = (SlackApiError, ClientError, OSError, *OUTAGES)
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
+@dataclass(slots=True)
+class Tap:
+    """Something that was tapped in a Home tab, which looked as `shown`; `reply` is the answer once it `is_over`."""
+
+    visitor: Visitor
+    choice: str
+    event_id: str
+    shown: JsonObject
+    reply: Reply | None = None
+    is_over: bool = False
+
+
 class Homes:
     """What was opened when is remembered by this process alone: every visit publishes a Home tab anew."""
 
-    def __init__(self, database: Database, clock: Clock, *, web: Web) -> None:
+    def __init__(self, database: Database, clock: Clock, *, errands: Errands, web: Web) -> None:
         self._database = database
         self._clock = clock
+        self._errands = errands
         self._web = web
         self._opened: OrderedDict[tuple[str, str], datetime] = OrderedDict()
         self._images: OrderedDict[tuple[str, str], tuple[Chart, Image]] = OrderedDict()
@@ -51,26 +70,57 @@ class Homes:
         """Say whether somebody has come, or written, before."""
         return await self._database.read(lambda session: is_known(session, visitor.identity))
 
-    async def opened(self, visitor: Visitor) -> None:
+    async def opened(self, visitor: Visitor) -> bool:
         """Show somebody their Home tab, at first without its picture if that has to be drawn."""
         _remember(self._opened, visitor.key, self._clock())
         await self.publish(visitor)
+        return True
 
-    async def tapped(self, visitor: Visitor, choice: str, *, event_id: str) -> None:
-        """Carry out what was tapped, once, and show what came of it.
+    async def tapped(self, tap: Tap) -> None:
+        """Carry out what was tapped, once, and show what came of it, or that it takes a moment."""
+        key = tap.visitor.workspace.tenant, tap.event_id
+        if await self._errands.in_time(key, lambda: self._carried_out(tap)) or tap.is_over:
+            return
+        await self.tell(tap.visitor, channels.one_moment, shown=tap.shown)
+        if tap.reply is not None:  # it came meanwhile
+            await self.publish(tap.visitor, notice=tap.reply)
 
-        Raises: what the database raises while it cannot be had.
-        """
-        now = self._clock()
+    async def tell(self, visitor: Visitor, what: Callable[[], str], *, shown: JsonObject) -> None:
+        """Tell something above a Home tab as it is shown, if that can be done now; nothing waits for it."""
+        with speaking(visitor.locale), suppress(*FAILURES):
+            async with asyncio.timeout(ASIDE_SECONDS):
+                await self._publish(visitor, with_aside(shown, what()))
 
-        def carried_out(session: Session) -> Reply | None:
+    async def _carried_out(self, tap: Tap) -> bool:
+        return await self._errands.carried_through(lambda: self._attempted(tap), give_up=lambda: self._given_up(tap))
+
+    async def _attempted(self, tap: Tap) -> bool:
+        """Carry a tap out and show what came of it; say False where that cannot be had at the moment."""
+        visitor, now = tap.visitor, self._clock()
+
+        def handled(session: Session) -> Reply | None:
             identity = visitor.identity
-            if not is_first_delivery(session, identity.platform, identity.tenant, event_id=event_id, now=now):
+            if not is_first_delivery(session, identity.platform, identity.tenant, event_id=tap.event_id, now=now):
                 return None
             actor = actor_of_account(session, identity, now=now)
-            return handle(session, actor, _incoming(visitor, now, choice=choice), now=now)
+            return handle(session, actor, _incoming(visitor, now, choice=tap.choice), now=now)
 
-        await self.publish(visitor, notice=await self._database.write(carried_out))
+        try:
+            tap.reply = await self._database.write(handled)
+        except OUTAGES as error:
+            _log.warning("tap not taken", tenant=visitor.workspace.tenant, error=type(error).__name__)
+            return False
+        except Exception:  # noqa: BLE001 - whatever it is, the person gets an answer and the log a trace
+            _log.exception("tap failed", tenant=visitor.workspace.tenant)
+            await self._given_up(tap)
+            return True
+        tap.is_over = True
+        await self.publish(visitor, notice=tap.reply)
+        return True
+
+    async def _given_up(self, tap: Tap) -> None:
+        tap.is_over = True
+        await self.tell(tap.visitor, fixed.failed, shown=tap.shown)
 
     def refresh(self, visitor: Visitor, *, notice: Reply | None = None) -> None:
         """Show somebody's Home tab anew if they opened it a while ago; what fails shows itself at the next visit."""
@@ -90,8 +140,7 @@ class Homes:
                 with speaking(locale):
                     await self._show(visitor, overview, notice=notice)
         except FAILURES as error:
-            why = code_of(error) if isinstance(error, SlackApiError) else type(error).__name__
-            _log.warning("home not shown", tenant=visitor.workspace.tenant, error=why)
+            _log.warning("home not shown", tenant=visitor.workspace.tenant, error=reason_of(error))
 
     async def finish(self) -> None:
         """Wait for what is under way."""

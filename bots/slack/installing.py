@@ -18,9 +18,10 @@ from bots.conversation.wording import installing as words
 from bots.conversation.wording.language import speaking
 from bots.delivery.browsers import language_of
 from bots.delivery.outages import OUTAGES
+from bots.slack.failures import reason_of
 from bots.slack.pages import Link, page
 from bots.slack.subscriptions import INSTALL_PATH, SCOPES
-from bots.slack.workspaces import NO_ANSWER, EveryWorkspace, reason_of
+from bots.slack.workspaces import NO_ANSWER, EveryWorkspace
 from core.clock import Clock
 from core.db.database import Database
 from core.metrics import Metrics

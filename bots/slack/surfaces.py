@@ -1,24 +1,25 @@
 """What Bolt hands over of the Home tab, forms, shortcuts, channels and the app's own end: converted, and handed on."""
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import cast
 
-import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
 
 from bots.conversation.fields import Field, Kind
+from bots.conversation.wording import fixed
 from bots.delivery.chats import changed
 from bots.delivery.receiving import Event
 from bots.delivery.zones import zone_moved
+from bots.slack.errands import NOT_TAKEN, Errands
 from bots.slack.forms import PREFIX, Origin, filled_of
 from bots.slack.home import FORM, TAP
-from bots.slack.homes import Homes
+from bots.slack.homes import Homes, Tap
 from bots.slack.installations import Installations, Workspace, workspace_of
-from bots.slack.intake import ACKNOWLEDGED_WITHIN_SECONDS, Intake
+from bots.slack.intake import Intake
 from bots.slack.modals import Modals
 from bots.slack.mrkdwn import spoken
 from bots.slack.people import People
@@ -33,7 +34,6 @@ ROOM_EVENTS = ("member_joined_channel", "member_left_channel", *ENDS, *RENAMES)
 END_EVENTS = ("app_uninstalled", "tokens_revoked")
 FORMS_OF_COMMANDS = {"/goal": Kind.GOAL, "/new": Kind.GOAL, "/log": Kind.LOG, "/settings": Kind.SETTINGS}
 """Commands that open a form when no words follow."""
-_log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
 class Surfaces:
@@ -44,6 +44,7 @@ class Surfaces:
         database: Database,
         clock: Clock,
         *,
+        errands: Errands,
         people: People,
         intake: Intake,
         homes: Homes,
@@ -52,6 +53,7 @@ class Surfaces:
     ) -> None:
         self._database = database
         self._clock = clock
+        self._errands = errands
         self._people = people
         self._intake = intake
         self._homes = homes
@@ -59,7 +61,7 @@ class Surfaces:
         self._installations = installations
 
     @property
-    def events(self) -> Mapping[str, Callable[..., Awaitable[None]]]:  # type: ignore[explicit-any]  # as Bolt calls them
+    def events(self) -> Mapping[str, Callable[..., Awaitable[BoltResponse | None]]]:  # type: ignore[explicit-any]  # as Bolt calls them
         """The events that are heard, beside messages, each by its type with what hears it."""
         rooms, ends = dict.fromkeys(ROOM_EVENTS, self.room_changed), dict.fromkeys(END_EVENTS, self.app_ended)
         return {"app_home_opened": self.home_opened, "user_change": self.person_changed, **rooms, **ends}
@@ -75,52 +77,53 @@ class Surfaces:
         for name, listener in self.events.items():
             app.event(name)(listener)
 
-    async def home_opened(self, event: JsonObject, request: AsyncBoltRequest) -> None:
+    async def home_opened(self, event: JsonObject, request: AsyncBoltRequest) -> BoltResponse | None:
         """Show somebody their Home tab, and greet whoever comes for the first time as their first words would be."""
         body, workspace = cast("JsonObject", request.body), workspace_of(request.context)
         if event.get("tab") != "home":
-            return
+            return None
         visitor = await visitor_of({**event, "team_id": body.get("team_id")}, workspace, people=self._people)
-        if not await self._homes.is_known(visitor):
-            await self._intake.take(_greeting(body, visitor, at=self._clock), workspace)
-        await _in_time(self._homes.opened(visitor))
+        is_known = await self._homes.is_known(visitor)
+        if not is_known and not await self._intake.take(_greeting(body, visitor, at=self._clock), workspace):
+            return BoltResponse(status=NOT_TAKEN)
+        await self._errands.in_time((workspace.tenant, str(body.get("event_id"))), lambda: self._homes.opened(visitor))
+        return None
 
     async def home_tapped(self, request: AsyncBoltRequest, ack: AsyncAck) -> None:
         """Carry out what was tapped in a Home tab."""
         body, visitor = await self._visited(request)
-        tap = self._homes.tapped(visitor, str(_action(body).get("value")), event_id=str(body.get("trigger_id")))
-        await _in_time(tap)
+        choice, trigger = str(_action(body).get("value")), str(body.get("trigger_id"))
+        await self._homes.tapped(Tap(visitor, choice, event_id=trigger, shown=_view(body)))
         await ack()
 
     async def form_asked(self, request: AsyncBoltRequest, ack: AsyncAck) -> None:
         """Open the form that a button in a Home tab names."""
         body, visitor = await self._visited(request)
-        await self._modals.open(
-            Kind(str(_action(body).get("value"))), visitor, trigger=str(body.get("trigger_id")), origin=Origin()
-        )
+        kind, trigger = Kind(str(_action(body).get("value"))), str(body.get("trigger_id"))
+        if not await self._modals.open(kind, visitor, trigger=trigger, origin=Origin()):
+            await self._homes.tell(visitor, fixed.failed, shown=_view(body))
         await ack()
 
     async def kind_chosen(self, request: AsyncBoltRequest, ack: AsyncAck) -> None:
         """Let the form for a new goal ask for what the kind needs."""
         body, visitor = await self._visited(request)
-        view = cast("JsonObject", body.get("view") or {})
-        await self._modals.change(view, visitor, values=filled_of(view).values)
+        view, values = _view(body), filled_of(_view(body)).values
+        key = visitor.workspace.tenant, str(body.get("trigger_id"))
+        await self._errands.in_time(key, lambda: self._modals.change(view, visitor, values=values))
         await ack()
 
     async def form_sent(self, request: AsyncBoltRequest, ack: AsyncAck) -> None:
         """Take a form, or say at its fields what is wrong."""
         body, visitor = await self._visited(request)
-        errors = await self._modals.take(cast("JsonObject", body.get("view")), visitor)
-        if errors:
-            await ack(response_action="errors", errors=errors)
-        else:
-            await ack()
+        answer = await self._modals.take(_view(body), visitor)
+        await ack(response_action=answer.action, errors=answer.errors, view=answer.view)
 
     async def shortcut_taken(self, request: AsyncBoltRequest, ack: AsyncAck) -> None:
         """Open the form for a log from anywhere; it is answered in private."""
         body, visitor = await self._visited(request)
-        origin = Origin(visitor.identity.private_address or visitor.identity.account)
-        await self._modals.open(Kind.LOG, visitor, trigger=str(body.get("trigger_id")), origin=origin)
+        origin, trigger = Origin(visitor.address), str(body.get("trigger_id"))
+        if not await self._modals.open(Kind.LOG, visitor, trigger=trigger, origin=origin):
+            await self._modals.apologise(visitor)
         await ack()
 
     async def message_chosen(self, request: AsyncBoltRequest, ack: AsyncAck) -> None:
@@ -129,8 +132,9 @@ class Surfaces:
         message, channel = cast("JsonObject", body.get("message") or {}), cast("JsonObject", body.get("channel") or {})
         thread = message.get("thread_ts")
         origin = Origin(str(channel.get("id")), thread if isinstance(thread, str) else None)
-        text = spoken(str(message.get("text") or ""))
-        await self._modals.open(Kind.LOG, visitor, trigger=str(body.get("trigger_id")), origin=origin, text=text)
+        text, trigger = spoken(str(message.get("text") or "")), str(body.get("trigger_id"))
+        if not await self._modals.open(Kind.LOG, visitor, trigger=trigger, origin=origin, text=text):
+            await self._modals.apologise(visitor, url=str(body.get("response_url")))
         await ack()
 
     async def command_opens(self, request: AsyncBoltRequest) -> bool:
@@ -180,24 +184,19 @@ class Surfaces:
 
 def _greeting(body: JsonObject, visitor: Visitor, *, at: Clock) -> Event:
     """Return what somebody would say who comes for the first time."""
-    identity = visitor.identity
     return Event(
         id=f"home:{body.get('event_id')}",
-        identity=identity,
-        place=visitor.place(identity.private_address or identity.account),
+        identity=visitor.identity,
+        place=visitor.place(visitor.address),
         sent_at=at(),
         text="/start",
     )
 
 
+def _view(body: JsonObject) -> JsonObject:
+    return cast("JsonObject", body.get("view") or {})
+
+
 def _action(body: JsonObject) -> JsonObject:
     actions = cast("list[JsonObject]", body.get("actions") or [{}])
     return actions[0]
-
-
-async def _in_time(work: Awaitable[None]) -> None:
-    """Wait for work as long as Slack waits for us; it goes on afterwards."""
-    task = asyncio.ensure_future(work)
-    await asyncio.wait({task}, timeout=ACKNOWLEDGED_WITHIN_SECONDS)
-    if task.done() and (error := task.exception()) is not None:
-        _log.error("not carried out", platform="slack", error=type(error).__name__)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import cast
 
+from bots.conversation.wording.language import DEFAULT
 from bots.slack.installations import Workspace
 from bots.slack.listeners import PLATFORM, identity
 from bots.slack.people import People
@@ -22,6 +23,16 @@ class Visitor:
     def key(self) -> tuple[str, str]:
         """What tells one from all others."""
         return self.identity.tenant, self.identity.account
+
+    @property
+    def address(self) -> str:
+        """Where they are told something in private."""
+        return self.identity.private_address or self.identity.account
+
+    @property
+    def locale(self) -> str:
+        """The language of what they are told before the database says what they speak."""
+        return self.identity.locale or DEFAULT
 
     def place(self, address: str, thread: str | None = None) -> Place:
         """Return where to answer: in a channel to them alone, else in their chat with the app."""

@@ -4,6 +4,7 @@ import asyncio
 from contextlib import suppress
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bots.slack.installations import Workspace
@@ -50,6 +51,12 @@ class Web:
         with suppress(ClientError, OSError):
             async with asyncio.timeout(ASIDE_SECONDS):
                 await self.respond(url, {"text": text, "response_type": "ephemeral", "replace_original": False})
+
+    async def tell(self, workspace: Workspace, text: str, *, address: str) -> None:
+        """Say something in a private chat, if that can be done now; nothing waits for it."""
+        with suppress(SlackApiError, ClientError, OSError):
+            async with asyncio.timeout(ASIDE_SECONDS):
+                await self.client.chat_postMessage(channel=address, text=text, token=workspace.token)
 
     async def upload(self, workspace: Workspace, content: bytes, *, name: str, alt_text: str | None = None) -> str:
         """Give Slack a file that stands nowhere yet, and return its id."""

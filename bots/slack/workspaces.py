@@ -6,10 +6,10 @@ from typing import cast
 
 import structlog
 from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bots.slack.failures import code_of
+from bots.slack.failures import reason_of
 from bots.slack.installations import Workspace
 from core.clock import Clock
 from core.db.database import Database
@@ -120,11 +120,6 @@ class EveryWorkspace:
         # The library's own method sends these in a header that aiohttp has given up.
         answer = await self._client.api_call("oauth.v2.access", data=asked)
         return cast("JsonObject", answer.data)
-
-
-def reason_of(error: Exception) -> str:
-    """Return a failure as a short code."""
-    return code_of(error) if isinstance(error, SlackApiError) else type(error).__name__
 
 
 def installation_in(answer: JsonObject, *, now: datetime) -> Installation:

@@ -99,9 +99,9 @@ def close() -> str:
     return say("Cancel")
 
 
-def takes_a_moment() -> str:
-    """Return that a form was not taken in time, and may be sent again."""
-    return say("That takes longer than usual. Please send it once more.")
+def leave() -> str:
+    """Return the label that leaves what only tells something."""
+    return say("Close")
 
 
 def more_goals(count: int) -> str:

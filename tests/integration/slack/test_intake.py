@@ -5,8 +5,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bots.delivery.receiving import Event
+from bots.slack.errands import CARRIED_THROUGH_FOR, Errands
 from bots.slack.installations import Workspace
-from bots.slack.intake import CARRIED_THROUGH_FOR, Intake
+from bots.slack.intake import Intake
 from bots.slack.listeners import command_event
 from bots.slack.people import People
 from bots.slack.web import Web
@@ -65,9 +66,10 @@ def command(clock: Clock) -> Event:
     return command_event({**body, "trigger_id": "1", "response_url": URL}, HERE, now=clock())
 
 
-def intake_of(database: Database, clock: Clock, web: Web) -> Intake:
+def intake_of(database: Database, clock: Clock, web: Web, *, errands: Errands | None = None) -> Intake:
     """Return an intake whom nobody tells who people are."""
-    return Intake(database, clock, people=People(web.client, clock), web=web, when_queued=lambda: None)
+    errands, people = errands or Errands(clock), People(web.client, clock)
+    return Intake(database, clock, errands=errands, people=people, web=web, when_queued=lambda: None)
 
 
 async def test_a_command_is_tried_again_until_the_database_is_back(
@@ -97,11 +99,11 @@ async def test_a_command_that_cannot_be_carried_out_for_long_is_apologised_for(
 async def test_what_still_waits_for_the_database_in_the_end_is_apologised_for(
     sqlite_database: Database, clock: SettableClock
 ) -> None:
-    web, tried = Whispers(), asyncio.Event()
-    intake = intake_of(Away(sqlite_database, for_writes=99, when_tried=tried.set), clock, web)
+    web, tried, errands = Whispers(), asyncio.Event(), Errands(clock)
+    intake = intake_of(Away(sqlite_database, for_writes=99, when_tried=tried.set), clock, web, errands=errands)
     taking = asyncio.create_task(intake.take(command(clock), HERE, url=URL))
     await tried.wait()
-    await intake.finish(within_seconds=5)
+    await errands.finish(within_seconds=5)
     assert not await taking
     assert web.said == [(URL, FAILED)]
 

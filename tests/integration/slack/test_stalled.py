@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import SQLModel
 
 from core.db.database import Database
 from tests.integration.slack.serving import Apps
@@ -19,12 +20,13 @@ LONG = pytest.param(10.0, marks=pytest.mark.slow)
 
 @asynccontextmanager
 async def stalled(database: Database, seconds: float) -> AsyncIterator[None]:
-    """Keep everybody from writing from now on, for so long, while the block goes on."""
+    """Keep everybody from writing, on PostgreSQL also from reading, for so long, while the block goes on."""
     with database.engine.connect() as connection:
         if connection.dialect.name == "sqlite":
             connection.execute(text("BEGIN IMMEDIATE"))
         else:
-            connection.execute(text("LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE"))
+            tables = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
+            connection.execute(text(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE"))
         ending = asyncio.get_running_loop().call_later(seconds, connection.rollback)
         try:
             yield
