@@ -72,20 +72,22 @@ class Courier:
         self._under_way: set[asyncio.Task[None]] = set()
         self._due_again: list[datetime] = []
         self._counted_at: datetime | None = None
-        self._is_called = True
+        self._is_more = True
         self._is_stopping = False
+        self._called = asyncio.Event()
         self._woken = asyncio.Event()
         self._stopped = asyncio.Event()
 
     def wake(self) -> None:
         """Say that something was queued, so that it goes out at once; from the loop's own thread."""
-        self._is_called = True
+        self._called.set()
         self._woken.set()
 
     def stop(self) -> None:
         """Take up nothing more; `run` returns when what is under way has been sent and marked."""
         self._is_stopping = True
         self._stopped.set()
+        self._called.set()
         self._woken.set()
 
     async def run(self) -> None:
@@ -112,15 +114,15 @@ class Courier:
         )
         for row in rows:
             self._begin(row)
-        if len(rows) == most:
-            self.wake()
+        self._is_more = len(rows) == most
 
     async def _is_worth_claiming(self, now: datetime) -> bool:
         """Say whether anything is due: a look costs less than a claim in vain, and being called is sign enough."""
         while self._due_again and self._due_again[0] <= now:
             heapq.heappop(self._due_again)
-        if self._is_called:
-            self._is_called = False
+        if self._called.is_set() or self._is_more:
+            self._called.clear()
+            self._is_more = False
             return True
         channel = self._channel
         return await self._database.read(
@@ -128,14 +130,17 @@ class Courier:
         )
 
     async def _rest(self) -> None:
-        """Wait for whatever comes first of what may change what can be sent."""
-        now = self._clock()
-        until_room = self._pacer.wait_for_room(now.timestamp())
+        """Wait for whatever comes first of what may change what can be sent.
+
+        Where the pace holds up, for room for several, but where somebody called, who may have queued a reply.
+        """
+        now, is_called = self._clock(), self._called.is_set()
+        until_room = self._pacer.wait_for_room(now.timestamp(), is_urgent=is_called)
         if until_room > 0:
-            await _heard(self._stopped, min(until_room, self._patience.poll))
+            await _heard(self._stopped if is_called else self._called, min(until_room, self._patience.poll))
         elif len(self._under_way) >= MOST_AT_ONCE:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
-        else:
+        elif not self._is_more:
             until_due = (self._due_again[0] - now).total_seconds() if self._due_again else self._patience.poll
             await _heard(self._woken, min(max(until_due, 0.0), self._patience.poll))
 
@@ -176,7 +181,8 @@ class Courier:
         await self._mark(row, outcome, now=self._clock())
 
     async def _mark(self, row: ClaimedRow, outcome: Outcome | Dropped, *, now: datetime) -> None:
-        self._learn(row, outcome, now.timestamp())
+        if self._learn(row, outcome, now.timestamp()):
+            await self._hurry(now)
         chance, holder = _chances.random(), self._lease.holder
         mark = await self._database.write(
             lambda session: marked(session, row, outcome, holder=holder, now=now, chance=chance)
@@ -185,11 +191,11 @@ class Courier:
             heapq.heappush(self._due_again, mark.due_at)
         self._tell(row, outcome, mark, now=now)
 
-    def _learn(self, row: ClaimedRow, outcome: Outcome | Dropped, now: float) -> None:
-        """Keep to what the platform says of our pace."""
+    def _learn(self, row: ClaimedRow, outcome: Outcome | Dropped, now: float) -> bool:
+        """Keep to what the platform says of our pace; return whether it is there again, after it had been away."""
         match outcome:
             case Sent() if row.priority != ALONE:
-                self._pacer.taken()
+                return self._pacer.taken()
             case Later(seconds=float() | int() as seconds, is_for_all=True):
                 self._pacer.pause(now, seconds)
             case Later(seconds=float() | int() as seconds):
@@ -200,6 +206,13 @@ class Courier:
                 self._pacer.untried()
             case _:
                 pass
+        return False
+
+    async def _hurry(self, now: datetime) -> None:
+        """Let what failed while the platform was away be due now, however long it was to wait for its next attempt."""
+        channel = self._channel
+        await self._database.write(lambda session: outbox.hurry(session, channel.platform, channel.tenant, now=now))
+        self.wake()
 
     def _tell(self, row: ClaimedRow, outcome: Outcome | Dropped, mark: Mark, *, now: datetime) -> None:
         self._figures.came_of(row.platform, mark.word)

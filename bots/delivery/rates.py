@@ -18,6 +18,11 @@ class Rate:
     per_second: float
     burst: int = 1
 
+    @property
+    def handful(self) -> int:
+        """How many are worth waiting for together when more wait than may be said: each look for them has its price."""
+        return max(self.burst // 2, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Rates:
@@ -42,9 +47,9 @@ class Bucket:
         """Return how many there are now; a clock that went back adds none."""
         return min(rate.burst, self.tokens + max(now - self.at, 0.0) * rate.per_second)
 
-    def wait(self, now: float, rate: Rate) -> float:
-        """Return in how many seconds there will be a whole token; 0 if there is one."""
-        return max(1.0 - self.tokens_at(now, rate), 0.0) / rate.per_second
+    def wait(self, now: float, rate: Rate, *, tokens: int = 1) -> float:
+        """Return in how many seconds there will be so many whole tokens; 0 if there are."""
+        return max(tokens - self.tokens_at(now, rate), 0.0) / rate.per_second
 
     def taken(self, now: float, rate: Rate) -> "Bucket":
         """Return what is left after one more; the caller has waited for it."""
@@ -59,7 +64,7 @@ CHATS_OF_A_STORM = 3
 Not answered in so many, the platform is away.
 """
 FIRST_TRY_SECONDS = 1.0
-LONGEST_TRY_SECONDS = 5.0
+LONGEST_TRY_SECONDS = 2.0
 """While the platform is away one message tries, and whether it is back is asked no more seldom than this."""
 
 
@@ -96,11 +101,14 @@ class Pacer:
         wait = self._bucket(_key(place), rate, now).wait(now, rate)
         return wait if wait > _SLACK else 0.0
 
-    def wait_for_room(self, now: float) -> float:
-        """Return in how many seconds there is room again for somebody; 0 if there is."""
+    def wait_for_room(self, now: float, *, is_urgent: bool = True) -> float:
+        """Return in how many seconds there is room again for somebody, or, if none is urgent, for several; 0 if there is."""
         rate = self._rates.overall
         pause = max(self._paused_until - now, self._next_try_at - now, 0.0)
-        return pause if rate is None else max(pause, self._bucket(None, rate, now).wait(now, rate))
+        if rate is None:
+            return pause
+        tokens = 1 if is_urgent else rate.handful
+        return max(pause, self._bucket(None, rate, now).wait(now, rate, tokens=tokens))
 
     def spoke(self, place: Place, now: float) -> None:
         """Note that something is being said."""
@@ -139,12 +147,17 @@ class Pacer:
         """Note that what was to try did not: the next may do so at once."""
         self._next_try_at = 0.0
 
-    def taken(self) -> None:
-        """Note that the platform took something: it is there, and does not mean everybody."""
+    def taken(self) -> bool:
+        """Note that the platform took something: it is there, and does not mean everybody.
+
+        Return whether it is there again, after it had not answered.
+        """
+        is_back = bool(self._tries or self._unanswered)
         self._refused.clear()
         self._unanswered.clear()
         self._tries = 0
         self._next_try_at = 0.0
+        return is_back
 
     def _try_later(self, now: float) -> None:
         self._next_try_at = now + min(FIRST_TRY_SECONDS * 2.0**self._tries, LONGEST_TRY_SECONDS)

@@ -187,6 +187,11 @@ def put_back(
     return rows.change_claimed(session, row.id, holder, values=values)
 
 
+def hurry(session: Session, platform: str, tenant: str | None, *, now: datetime) -> None:
+    """Let what failed before and waits for its next attempt be due now: the platform is there again."""
+    rows.hurry_failed(session, platform, tenant, now=now)
+
+
 def end_delivery(session: Session, chat: ClaimedRow | Place, *, now: datetime, error: str) -> int:
     """Note that a chat is out of reach: all that waits for it is dropped, and whose private chat it is, is gone.
 

@@ -140,6 +140,12 @@ def change_waiting(session: Session, platform: str, tenant: str, *, address: str
     return len(session.connection().execute(ended.returning(_outbox.c.id), dict(values)).all())
 
 
+def hurry_failed(session: Session, platform: str, tenant: str | None, *, now: datetime) -> None:
+    """Let rows of a platform that failed, and that nobody is sending, be due now."""
+    failed = [_WAITS, _outbox.c.due_at > now, _outbox.c.claimed_by.is_(None), _outbox.c.last_error.is_not(None)]
+    session.connection().execute(update(_outbox).where(*_of(platform, tenant), *failed), {"due_at": now})
+
+
 def users_with_notices(session: Session, platform: str, tenant: str, *, address: str) -> list[str]:
     """Return the users for whom notices wait in a private chat."""
     theirs = select(_outbox.c.user_id).where(*_notices_at(platform, tenant, address)).distinct()

@@ -92,6 +92,23 @@ async def test_while_the_platform_is_away_few_try_and_all_go_out_once_it_is_back
     assert max(each.attempts for each in pager.arrived) < 10
 
 
+async def test_what_failed_often_goes_out_with_the_first_that_the_platform_takes_again(
+    clock: SettableClock, post: Post, pager: Pager, couriers: Couriers
+) -> None:
+    pager.is_away = True
+    post("was tried often")
+    couriers.start()
+    for attempts in range(1, 9):
+        await pager.until(attempts=attempts)
+        await couriers.settled()
+        clock.move(seconds=int(LONGEST_PAUSE_SECONDS))
+    await couriers.settled()
+    pager.is_away = False
+    post("is new", to="chat-bob")
+    await pager.until(arrived=2)
+    assert pager.said() == ["is new", "was tried often"]
+
+
 async def test_a_chat_that_is_told_to_wait_waits_as_long_as_told_and_holds_up_nobody_else(
     database: Database, clock: SettableClock, post: Post, pager: Pager, couriers: Couriers
 ) -> None:
