@@ -8,12 +8,16 @@ from core.services.outbox import Place, shown_in
 
 
 def among_the_rest(session: Session, place: Place, answer: Reply, *, choice: str, message_id: str) -> Reply:
-    """Return what the message of a tapped button says from now on: the answer, and the other parts as they were."""
+    """Return what the message of a tapped button says from now on: the answer, and the other parts as they were.
+
+    Where several parts have the button, as two reminders of a goal may that came together, one answer is for all.
+    """
     shown = shown_reply(session, place, message_id=message_id)
     if shown is None or not any(carries(part, choice) for part in shown.parts):
         return answer
-    pieces = (answer.parts if carries(part, choice) else (part,) for part in shown.parts)
-    return Reply(tuple(part for piece in pieces for part in piece))
+    at = next(number for number, part in enumerate(shown.parts) if carries(part, choice))
+    rest = tuple(part for part in shown.parts[at:] if not carries(part, choice))
+    return Reply((*shown.parts[:at], *answer.parts, *rest))
 
 
 def shown_reply(session: Session, place: Place, *, message_id: str) -> Reply | None:

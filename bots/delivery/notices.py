@@ -19,6 +19,9 @@ from core.domain.json import JsonObject
 from core.domain.notices import NoticeKind
 from core.services.notices import GATHERED, TAG
 
+MOST_GATHERED = 10
+"""How many notices one message tells."""
+
 
 def alone(session: Session, row: ClaimedRow, *, now: datetime) -> Reply | None:
     """Compose a notice that is said by itself."""
@@ -27,15 +30,20 @@ def alone(session: Session, row: ClaimedRow, *, now: datetime) -> Reply | None:
 
 
 def gathered(session: Session, row: ClaimedRow, *, now: datetime) -> Reply | None:
-    """Compose all that was held for a user until an instant, as one message; of one thing, that thing alone."""
+    """Compose all that was held for a user until an instant, as one message; of one thing, that thing alone.
+
+    Of very many the last are counted: they would fill more than a message.
+    """
     actor = actor_by_id(session, cast("str", row.user_id))
     until = datetime.fromisoformat(str(row.payload["until"]))
     each = [_parts(session, actor, held.facts, now=now) for held in held_notices(session, actor.user_id, due_at=until)]
     told = [parts for parts in each if parts]
     if not told:
         return None
-    heading: tuple[Part, ...] = (Text(wording.gathered(len(told))),) if len(told) > 1 else ()
-    return Reply((*heading, *(part for parts in told for part in parts)))
+    heading = (Text(wording.gathered(len(told))),) if len(told) > 1 else ()
+    others = len(told) - MOST_GATHERED
+    ending = (Text(wording.gathered_besides(others)),) if others > 0 else ()
+    return Reply((*heading, *(part for parts in told[:MOST_GATHERED] for part in parts), *ending))
 
 
 def _parts(session: Session, actor: Actor, payload: JsonObject, *, now: datetime) -> tuple[Part, ...]:

@@ -15,9 +15,8 @@ from core.db.queries import notices as rows
 from core.db.queries.notices import Recipient
 from core.db.queries.teams import origins_of
 from core.domain.notices import DEFAULTS, Drop, Hold, Notice, NoticeKind, Preferences, Reason, Send, Verdict, decide
-from core.domain.notices.policy import said_at
 from core.services.occasions import replan_occasions
-from core.services.outbox import Outgoing, Place, Priority, queue_all
+from core.services.outbox import Outgoing, Place, Priority, queue_all, queued_before
 
 KEPT_FOR = timedelta(days=30)
 GATHERED = "gathered"
@@ -103,23 +102,39 @@ def _fresh(session: Session, notices: Sequence[Notice]) -> list[Notice]:
 
 def _decided(session: Session, notices: Sequence[Notice], *, now: datetime) -> list[_Decided]:
     """Decide in the order of time, so that of too many on a day the first are told."""
-    user_ids = {notice.user_id for notice in notices}
-    found = rows.recipients(session, user_ids)
+    found = rows.recipients(session, {notice.user_id for notice in notices})
     places = _places(session, notices)
     known = [(notice, found[notice.user_id]) for notice in notices if notice.user_id in found]
-    days = [_day_of(notice, to, now=now) if _place_key(notice) in places else None for notice, to in known]
-    told = rows.add_to_tallies(session, Counter(day for day in days if day is not None))
-    decided = []
-    for (notice, to), day in zip(known, days, strict=True):
-        if _place_key(notice) not in places:
-            decided.append(_Decided(notice, Drop(Reason.NO_PLACE)))
-            continue
-        already = told[day] if day is not None else 0
-        verdict = decide(notice, to.preferences, already=already, now=now, calendar=to.calendar)
-        if day is not None:
+    wanted = [_decide(notice, to, places.get(_place_key(notice)), already=0, now=now) for notice, to in known]
+    already = _messages_before(session, wanted)
+    return [
+        each if each.to is None else _decide(each.notice, *each.to, already=already.get(_key(each), 0), now=now)
+        for each in wanted
+    ]
+
+
+def _decide(notice: Notice, to: Recipient, place: Place | None, *, already: int, now: datetime) -> _Decided:
+    if place is None:
+        return _Decided(notice, Drop(Reason.NO_PLACE))
+    verdict = decide(notice, to.preferences, already=already, now=now, calendar=to.calendar)
+    return _Decided(notice, verdict, (to, place))
+
+
+def _messages_before(session: Session, wanted: Sequence[_Decided]) -> dict[str, int]:
+    """Return how many messages come before each on its day, by key; what is gathered is one with all that is in it."""
+    days: dict[str, tuple[str, date]] = {}
+    for each in wanted:
+        if (day := _day_of(each)) is not None:
+            days.setdefault(_key(each), day)
+    gathering = {_key(each) for each in wanted if isinstance(each.verdict, Hold)}
+    new = days.keys() - queued_before(session, gathering)
+    told = rows.add_to_tallies(session, Counter(day for key, day in days.items() if key in new))
+    before = {}
+    for key, day in days.items():
+        if key in new:
+            before[key] = told[day]
             told[day] += 1
-        decided.append(_Decided(notice, verdict, (to, places[_place_key(notice)])))
-    return decided
+    return before
 
 
 def _places(session: Session, notices: Sequence[Notice]) -> dict[tuple[str, bool], Place]:
@@ -137,11 +152,20 @@ def _place_key(notice: Notice) -> tuple[str, bool]:
     return notice.user_id, notice.kind is NoticeKind.TEAM_RECAP
 
 
-def _day_of(notice: Notice, to: Recipient, *, now: datetime) -> tuple[str, date] | None:
-    """Return the day on which a notice counts as one more, None for one that is dropped however few they are."""
-    if isinstance(decide(notice, to.preferences, already=0, now=now, calendar=to.calendar), Drop):
-        return None
-    return notice.user_id, to.calendar.today(said_at(notice, to.preferences, now=now, calendar=to.calendar))
+def _day_of(decided: _Decided) -> tuple[str, date] | None:
+    """Return the day on which a notice is told, None for one that is dropped."""
+    match decided.verdict:
+        case Send(at) | Hold(at) if decided.to is not None:
+            return decided.notice.user_id, decided.to[0].calendar.today(at)
+        case _:
+            return None
+
+
+def _key(decided: _Decided) -> str:
+    """Return what tells the message that says a notice from all others: all that is held until an instant is one."""
+    notice, verdict = decided.notice, decided.verdict
+    said = f"{GATHERED}:{verdict.until.isoformat()}" if isinstance(verdict, Hold) else notice.key
+    return f"{notice.user_id}:{said}"
 
 
 def _row(decided: _Decided, *, now: datetime) -> dict[str, object]:
@@ -176,7 +200,7 @@ def _messages(decided: _Decided) -> Iterable[Outgoing]:
                 locale=recipient.locale,
                 priority=Priority.DIGEST if notice.kind in _DIGESTS else Priority.REMINDER,
                 user_id=notice.user_id,
-                dedupe_key=f"{notice.user_id}:{notice.key}",
+                dedupe_key=_key(decided),
                 due_at=at,
                 expires_at=notice.expires_at,
             )
@@ -187,7 +211,7 @@ def _messages(decided: _Decided) -> Iterable[Outgoing]:
                 locale=recipient.locale,
                 priority=Priority.REMINDER,
                 user_id=notice.user_id,
-                dedupe_key=f"{notice.user_id}:{GATHERED}:{until.isoformat()}",
+                dedupe_key=_key(decided),
                 due_at=until + GATHERED_AFTER,
                 expires_at=until + GATHERED_WITHIN,
             )

@@ -3,7 +3,7 @@
 Facts alone are kept here; their words, and the platforms, are the channels'.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
@@ -105,6 +105,11 @@ def queue(session: Session, outgoing: Outgoing, *, now: datetime) -> str | None:
 def queue_all(session: Session, outgoing: Iterable[Outgoing], *, now: datetime) -> None:
     """Queue many things in one statement, but for those of which there has been one with their dedupe key."""
     rows.insert_all_outgoing(session, [_columns(each, now=now) for each in outgoing])
+
+
+def queued_before(session: Session, keys: Collection[str]) -> set[str]:
+    """Return those of some dedupe keys under which there has been something."""
+    return rows.known_keys(session, keys)
 
 
 def answer_to(session: Session, user_id: str, place: Place, *, message_id: str) -> str | None:

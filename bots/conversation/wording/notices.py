@@ -123,6 +123,11 @@ def gathered(count: int) -> str:
     return say("While it was quiet, {count} things came together:", count=count)
 
 
+def gathered_besides(count: int) -> str:
+    """Return that there was more than a message holds, and where it is seen."""
+    return say("And {count} more: `today` shows what is open.", count=count)
+
+
 def _amount(value: Decimal, unit: str) -> str:
     return number(value) if is_bare(unit) else amount(value, unit)
 

@@ -1,6 +1,6 @@
 """What is to be sent: claimed by whoever sends it, marked when it has been."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -8,6 +8,8 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 from sqlmodel import Session
 
+from core.db.given import given, of_rows
+from core.db.prepared import Prepared
 from core.db.queries.many import ManyRows, inserts
 from core.db.queries.upsert import upsert
 from core.db.tables import OutboxRow
@@ -20,6 +22,8 @@ ALONE = 0
 _outbox = table_of(OutboxRow)
 _other = _outbox.alias("other")
 _WAITS = _outbox.c.done_at.is_(None)
+_keys = given(key=_outbox.c.dedupe_key)
+_KNOWN = Prepared(select(_outbox.c.dedupe_key).select_from(_keys).join(_outbox, _outbox.c.dedupe_key == _keys.c.key))
 
 
 class ClaimedRow(NamedTuple):
@@ -63,6 +67,12 @@ def insert_all_outgoing(session: Session, values: Sequence[Mapping[str, object]]
 @lru_cache(maxsize=8)
 def _inserts(columns: tuple[str, ...]) -> ManyRows:
     return inserts(_outbox, columns)
+
+
+def known_keys(session: Session, keys: Collection[str]) -> set[str]:
+    """Return those of some dedupe keys that a row has."""
+    rows = _KNOWN.all(session, of_rows([{"key": key} for key in keys])) if keys else ()
+    return {row.dedupe_key for row in rows}
 
 
 def sent_about(session: Session, user_id: str, *, platform: str, tenant: str, address: str, about: str) -> str | None:

@@ -55,10 +55,10 @@ Verdict = Send | Hold | Drop
 
 
 def decide(notice: Notice, preferences: Preferences, *, already: int, now: datetime, calendar: Calendar) -> Verdict:
-    """Return what becomes of a notice; `already` is how many its user is told on the day it would be said.
+    """Return what becomes of a notice; `already` is how many messages its user is told on the day it would be said.
 
-    `said_at` says which instant that is. A mute holds what is of use when it ends and drops the rest; quiet hours hold
-    everything.
+    All that is held until an instant is one message. A mute holds what is of use when it ends and drops the rest; quiet
+    hours hold everything.
     """
     if notice.kind in preferences.turned_off:
         return Drop(Reason.OFF)
@@ -68,11 +68,11 @@ def decide(notice: Notice, preferences: Preferences, *, already: int, now: datet
         return Drop(Reason.MUTED)
     if already >= preferences.most_a_day:
         return Drop(Reason.CAP)
-    at = said_at(notice, preferences, now=now, calendar=calendar)
+    at = _said_at(notice, preferences, now=now, calendar=calendar)
     return Send(at) if at == max(notice.due_at, now) else Hold(at)
 
 
-def said_at(notice: Notice, preferences: Preferences, *, now: datetime, calendar: Calendar) -> datetime:
+def _said_at(notice: Notice, preferences: Preferences, *, now: datetime, calendar: Calendar) -> datetime:
     """Return the first instant, now or later, at which a notice may be said: due, not muted, not in quiet hours."""
     at = max(notice.due_at, now)
     if preferences.muted_until is not None:

@@ -7,19 +7,19 @@ import pytest
 from sqlmodel import Session
 
 from bots.conversation.replies import Reply
-from bots.delivery.notices import COMPOSERS
+from bots.delivery.notices import COMPOSERS, MOST_GATHERED
 from core.db.queries.outbox import ClaimedRow, claim
 from core.domain.amount import amount_of
 from core.domain.calendar import PeriodUnit
 from core.domain.draft import GoalDraft, LogDraft
 from core.domain.goal import Metric, Pattern, Target
-from core.domain.notices import Notice, NoticeKind
+from core.domain.notices import Notice, NoticeKind, Preferences
 from core.domain.schedule import default_schedule
 from core.services.activities import log_activity
 from core.services.corrections import undo_activity
 from core.services.goals import create_goal
 from core.services.identities import actor_of_account
-from core.services.notices import notify
+from core.services.notices import change_preferences, notify, notify_all
 from core.services.outbox import mark_sent
 from tests.integration.conftest import START, SettableClock
 from tests.integration.delivery.people import PLATFORM, TENANT, Person, identity_of
@@ -158,3 +158,31 @@ def test_a_streak_is_told_while_it_stands(ann: Person) -> None:
     assert reader.told(NoticeKind.STREAK, length=3) == "Read: 3 days in a row, your longest streak so far! 🔥"
     reader.undoes(last)
     assert reader.told(NoticeKind.STREAK, length=3, again=1) is None
+
+
+def test_of_very_much_that_was_held_the_last_is_counted(ann: Person, clock: SettableClock) -> None:
+    reader = Reader(ann, DAILY)
+    reader.reads(3)
+    user_id, until = reader.actor.user_id, clock() + timedelta(hours=1)
+    held = [
+        Notice(
+            kind=NoticeKind.COMEBACK, user_id=user_id, goal_id=reader.goal_id, occurrence=f"{number}", due_at=clock()
+        )
+        for number in range(MOST_GATHERED + 2)
+    ]
+
+    def use_case(session: Session) -> Reply | None:
+        change_preferences(session, user_id, Preferences(muted_until=until), now=clock())
+        notify_all(session, held, now=clock())
+        later = until + timedelta(minutes=2)
+        (row,) = claim(session, PLATFORM, TENANT, by="me", now=later, until=later + timedelta(minutes=1), most=10)
+        return COMPOSERS[str(row.payload["is"])](session, row, now=later)
+
+    said = ann.database.write_now(use_case)
+    assert said is not None
+    heading, *told, ending = texts_of(said).splitlines()
+    assert (heading, ending) == (
+        f"While it was quiet, {MOST_GATHERED + 2} things came together:",
+        "And 2 more: `today` shows what is open.",
+    )
+    assert len(told) == MOST_GATHERED

@@ -6,14 +6,15 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bots.conversation.incoming import Form
-from bots.conversation.replies import Choice, Deed, Said
-from bots.delivery.codec import reply_of
+from bots.conversation.replies import Choice, Deed, Option, Problem, Reply, Said, Text
+from bots.delivery.codec import reply_document, reply_of
 from bots.delivery.messenger import Delivery
 from bots.delivery.receiving import Event, receive
 from core.db.database import Database
+from core.db.tables import GoalRow
 from core.services import identities, inbox
 from core.services.identities import actor_of_account
 from core.services.outbox import Action, Priority
@@ -21,7 +22,7 @@ from tests.integration.conftest import SettableClock
 from tests.integration.delivery.conftest import Couriers
 from tests.integration.delivery.pager import Pager
 from tests.integration.delivery.people import Person, identity_of
-from tests.integration.delivery.queued import accounts, counts, kinds, outbox, user_names
+from tests.integration.delivery.queued import Post, accounts, counts, kinds, outbox, user_names
 
 
 async def test_a_message_is_carried_out_and_answered_in_its_chat(ann: Person) -> None:
@@ -97,6 +98,24 @@ async def test_the_answer_to_a_tap_leaves_the_rest_of_its_message(
         [Deed.UNDONE, Deed.ADDED],
         [Deed.UNDONE, Deed.UNDONE],
     ]
+
+
+async def test_two_parts_with_one_button_get_one_answer(
+    ann: Person, post: Post, pager: Pager, couriers: Couriers
+) -> None:
+    couriers.start()
+    await ann.says("new meditate 20 min daily")
+    await pager.until(arrived=1)
+    await couriers.settled()
+    goal_id = ann.database.read_now(lambda session: session.exec(select(GoalRow.id)).one())
+    asked = Problem("Meditate?", "", (Option("Done", f"do:done:{goal_id}"),))
+    post("", payload=reply_document(Reply((asked, Text("Between"), asked))))
+    await pager.until(arrived=2)
+    await couriers.settled()
+    await ann.taps(f"do:done:{goal_id}", on="out-2")
+    await pager.until(arrived=4)
+    (edit,) = [each for each in pager.arrived if each.message_id == "out-2"]
+    assert [type(part) for part in edit.reply.parts] == [Said, Text]
 
 
 def said(delivery: Delivery) -> list[Said]:

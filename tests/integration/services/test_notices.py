@@ -128,6 +128,27 @@ def test_what_arises_in_quiet_hours_is_said_in_one_message_after_them(database: 
     assert (row.payload["is"], row.due_at) == ("gathered", morning + timedelta(minutes=1))
 
 
+def test_what_is_said_in_one_message_counts_as_one(database: Database) -> None:
+    user_id = reachable(database, "ann")
+    wishes(database, user_id, Preferences(most_a_day=2, quiet=QuietHours(time(22), time(7))))
+    night, morning = NOON + timedelta(hours=11), NOON + timedelta(hours=19)
+    held = [a_notice(user_id, occurrence=f"night {number}", due_at=night) for number in range(4)]
+    assert told(database, held[:3], now=night) == [Hold(morning)] * 3
+    later = morning + timedelta(hours=1)
+    day = [a_notice(user_id, occurrence=f"day {number}", due_at=later) for number in range(2)]
+    assert told(database, [*day, held[3]], now=night) == [Send(later), Drop(Reason.CAP), Hold(morning)]
+    assert len(queued(database)) == 2
+
+
+def test_a_day_that_has_no_message_left_gathers_none(database: Database) -> None:
+    user_id = reachable(database, "ann")
+    wishes(database, user_id, Preferences(most_a_day=0, quiet=QuietHours(time(22), time(7))))
+    night = NOON + timedelta(hours=11)
+    held = [a_notice(user_id, occurrence=str(number), due_at=night) for number in range(2)]
+    assert told(database, held, now=night) == [Drop(Reason.CAP)] * 2
+    assert queued(database) == []
+
+
 def test_preferences_are_kept_and_the_defaults_need_no_row(database: Database) -> None:
     ann, bob = reachable(database, "ann"), reachable(database, "bob")
     wanted = Preferences(

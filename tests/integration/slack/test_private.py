@@ -4,6 +4,7 @@ import asyncio
 from typing import cast
 
 from core.domain.json import JsonObject
+from tests.integration.delivery.gathering import all_come_together
 from tests.integration.slack.serving import Apps
 from tests.platforms.faults import Fault
 from tests.platforms.slack.failures import ratelimited
@@ -52,6 +53,28 @@ async def test_undo_takes_the_entry_back_in_place_and_a_second_click_finds_nothi
     assert "Undo" not in labels(undone)
     await ada.clicks(done, "Undo")
     assert "Undo" not in labels(await slack.sent(ada.dm))
+
+
+async def test_a_click_answers_its_own_part_of_what_came_together(slack: Slack, apps: Apps, ada: Person) -> None:
+    await apps.start()
+    ada.says("new meditate 20 min daily")
+    await slack.sent(ada.dm)
+    assert words(await slack.sent(ada.dm)) == ZONE
+    for text in ("new read 10 pages daily", "remind meditate 7:30", "remind read 8:00"):
+        ada.says(text)
+        await slack.sent(ada.dm)
+    await apps.settled()
+    all_come_together(apps.database)
+    asked = await slack.sent(ada.dm)
+    assert "2 things came together" in words(asked)
+    await apps.settled()
+    await ada.clicks(asked, "+10 min")
+    answered = await slack.sent(ada.dm)
+    assert answered["ts"] == asked["ts"]
+    assert "Meditate +10 min" in words(answered)
+    assert "Meditate: 20 min left" not in words(answered)
+    assert "Read: 10 pages left today." in words(answered)
+    assert labels(answered) == ["Undo", "Done", "+5 pages", "In 30 min", "Skip"]
 
 
 async def test_an_edited_message_edits_its_entry_and_the_answer(slack: Slack, apps: Apps, ada: Person) -> None:

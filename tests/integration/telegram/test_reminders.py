@@ -11,6 +11,7 @@ from core.db.tables import ReminderRow
 from core.db.tables.access import table_of
 from core.domain.json import JsonObject
 from core.services.reminding import remind_due
+from tests.integration.delivery.gathering import all_come_together
 from tests.integration.telegram.conftest import Bots
 from tests.platforms.telegram.people import Person, labels
 from tests.platforms.telegram.telegram import Telegram
@@ -84,6 +85,28 @@ async def test_a_streak_is_asked_for_by_its_name(telegram: Telegram, bots: Bots)
     asked = await reminded(telegram, bots, telegram.user("ada"), "streak yoga 30 days", "remind yoga 7:30")
     assert asked["text"] == "⏰ Yoga: not yet today."
     assert labels(asked) == ["Done", "In 30 min", "Skip"]
+
+
+async def test_a_tap_answers_its_own_part_of_what_came_together(telegram: Telegram, bots: Bots) -> None:
+    bots.start()
+    ada = telegram.user("ada")
+    for text in ("new meditate 20 min daily", "new read 10 pages daily", "remind meditate 7:30", "remind read 8:00"):
+        ada.says(text)
+        await telegram.sent(ada.chat)
+    await bots.settled()
+    all_come_together(bots.database)
+    asked = await telegram.sent(ada.chat)
+    heading, *parts = str(asked["text"]).splitlines()
+    assert heading == "While it was quiet, 2 things came together:"
+    assert parts == ["⏰ Meditate: 20 min left today.", "⏰ Read: 10 pages left today."]
+    await bots.settled()
+    ada.taps(asked, "+10 min")
+    answered = await telegram.sent(ada.chat)
+    assert answered["message_id"] == asked["message_id"]
+    lines = str(answered["text"]).splitlines()
+    assert (lines[0], lines[-1]) == (heading, parts[1])
+    assert "Meditate +10 min" in lines[1]
+    assert labels(answered) == ["Undo", "Done", "+5 pages", "In 30 min", "Skip"]
 
 
 async def test_a_newcomer_chooses_by_a_tap_when_to_be_reminded_of_the_first_goal(
