@@ -19,7 +19,7 @@ async def list_reminders(call: Call, goal_id: str) -> Reply:
 
     def use_case(session: Session, actor: Actor) -> bytes:
         goal = goal_of(session, actor, goal_id)
-        return rendered_reminders(reminders.own_reminders(session, actor, goal.id))
+        return rendered_reminders(reminders.own_reminders(session, actor, goal.id, now=call.now))
 
     return Reply(200, await call.read(use_case))
 

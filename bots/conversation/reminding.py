@@ -33,7 +33,7 @@ def reminded(turn: Turn, command: Remind) -> Part:
     if command.is_off:
         return _ended(turn, goal, at=command.at)
     draft = ReminderDraft(_rule(command), command.more.message)
-    for row in own_reminders(turn.session, turn.actor, goal.id):
+    for row in own_reminders(turn.session, turn.actor, goal.id, now=turn.now):
         if replace(row.rule, from_on=draft.rule.from_on) == draft.rule and row.message == draft.message and row.is_on:
             return Text(wording.there_already(goal.title, wording.described(row.rule, today=turn.live.today)))
     row = add_reminder(turn.session, turn.actor, goal.id, draft=draft, now=turn.now)
@@ -42,7 +42,7 @@ def reminded(turn: Turn, command: Remind) -> Part:
 
 def listed(turn: Turn) -> Part:
     """Return all reminders, a line each."""
-    rows = [row for row in own_reminders(turn.session, turn.actor) if row.goal_id in turn.goals]
+    rows = [row for row in own_reminders(turn.session, turn.actor, now=turn.now) if row.goal_id in turn.goals]
     if not rows:
         return Text(wording.none())
     lines = (_line(turn, turn.goals[row.goal_id], row) for row in rows)
@@ -73,7 +73,7 @@ def _ended(turn: Turn, goal: GoalRecord, *, at: str | None) -> Part:
     if at is None:
         count = drop_reminders(turn.session, turn.actor, goal.id)
     else:
-        rows = own_reminders(turn.session, turn.actor, goal.id)
+        rows = own_reminders(turn.session, turn.actor, goal.id, now=turn.now)
         found = [row for row in rows if time.fromisoformat(at) in row.rule.times]
         for row in found:
             drop_reminder(turn.session, turn.actor, row.id)

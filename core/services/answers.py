@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 
 from core.db.queries import answers as rows
 from core.db.records import Actor
 from core.domain.errors import ErrorCode, GoalError
-
-KEPT_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +53,6 @@ def answer_once(
     kept = {"status": answer.status, "headers": [list(pair) for pair in answer.headers], "body": answer.body}
     rows.keep_answer(session, actor.user_id, key.text, values=kept)
     return answer, False
-
-
-def forget_old_answers(session: Session, *, now: datetime) -> int:
-    """Delete the answers that are older than they are kept for; return how many."""
-    return rows.drop_answers(session, before=now - KEPT_FOR)
 
 
 def _repeated(session: Session, actor: Actor, key: Key) -> Answer:

@@ -1,7 +1,7 @@
 """Codes by which people let others in: making, reading, using and ending them."""
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -9,9 +9,6 @@ from core.db.queries import invitations as rows
 from core.db.records import Actor, Team
 from core.domain.invitations import ALPHABET, LENGTH, Invitation, Purpose, code_of, ends_at
 from core.services.access import acting_on
-
-KEPT_FOR = timedelta(days=1)
-"""A code that works no more is kept this long."""
 
 
 def link_code(session: Session, actor: Actor, *, now: datetime) -> Invitation:
@@ -59,11 +56,6 @@ def invitation_of(session: Session, code: str, *, now: datetime) -> Invitation |
 def use_once(session: Session, invitation: Invitation, *, now: datetime) -> bool:
     """Use a code up; say False when somebody else was faster."""
     return rows.use_invitation(session, invitation.code, now=now)
-
-
-def forget_over(session: Session, *, now: datetime, most: int) -> int:
-    """Delete codes that work no more, no more than so many; return how many."""
-    return rows.drop_invitations(session, before=now - KEPT_FOR, most=most)
 
 
 def _made(

@@ -18,7 +18,6 @@ from core.domain.notices import DEFAULTS, Drop, Hold, Notice, NoticeKind, Prefer
 from core.services.occasions import replan_occasions
 from core.services.outbox import Outgoing, Place, Priority, queue_all, queued_before
 
-KEPT_FOR = timedelta(days=30)
 GATHERED = "gathered"
 """The name of a message that says all that was held until an instant."""
 GATHERED_AFTER = timedelta(minutes=1)
@@ -86,12 +85,6 @@ def keep_unsaid(session: Session, unsaid: Iterable[tuple[Notice, Reason]], *, no
 def notices_counted(session: Session, *, since: datetime) -> list[tuple[str, str, str | None, int]]:
     """Return (kind, fate, why it was dropped, how many) of the notices that arose since an instant."""
     return rows.notice_counts(session, since=since)
-
-
-def forget_old_notices(session: Session, *, now: datetime, most: int) -> int:
-    """Delete what was decided long ago, no more than so many; return how many."""
-    rows.drop_tallies_before(session, (now - KEPT_FOR).date())
-    return rows.drop_notices(session, before=now - KEPT_FOR, most=most)
 
 
 def _fresh(session: Session, notices: Sequence[Notice]) -> list[Notice]:

@@ -19,7 +19,6 @@ from core.db.tables import OutboxRow
 from core.domain.json import JsonObject
 from core.ids import is_id, new_id
 
-KEPT_FOR = timedelta(days=30)
 LONGEST_ERROR = 100
 
 
@@ -229,11 +228,6 @@ def given_up(session: Session, *, most: int) -> list[OutboxRow]:
 def retry(session: Session, ids: list[str], *, now: datetime) -> int:
     """Send once more what was given up, however late; return how many of the ids were."""
     return rows.revive(session, [each for each in ids if is_id(each)], now=now)
-
-
-def forget_done(session: Session, *, now: datetime, most: int) -> int:
-    """Delete what was done long ago, no more than so many; return how many."""
-    return rows.drop_done(session, before=now - KEPT_FOR, most=most)
 
 
 def _done(session: Session, row: ClaimedRow, holder: str, *, state: State, now: datetime, **values: object) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlmodel import Session
@@ -49,7 +49,8 @@ def add_reminder(session: Session, actor: Actor, goal_id: str, *, draft: Reminde
     Raises: NOT_FOUND, VALIDATION_ERROR.
     """
     goal = goal_of(session, actor, goal_id, is_locked=True)
-    if len(own_reminders(session, actor, goal.id)) >= MOST_OF_A_GOAL:
+    _forget_over(session, actor, goal.id, now=now)
+    if len(own_reminders(session, actor, goal.id, now=now)) >= MOST_OF_A_GOAL:
         raise InvalidInput.at("times", f"a goal has at most {MOST_OF_A_GOAL} reminders; change or delete one first")
     row_id = new_id(now)
     columns = _columns(actor.calendar, goal, _anchored(draft, actor, now), now=now)
@@ -105,9 +106,10 @@ def reminder_of(session: Session, actor: Actor, reminder_id: str, *, goal_id: st
     return row
 
 
-def own_reminders(session: Session, actor: Actor, goal_id: str | None = None) -> list[ReminderRow]:
-    """Return the reminders that the actor has made, of one goal if it is named, oldest first."""
-    return [row for row in rows.reminders_of(session, actor.user_id, goal_id) if row.kind == ReminderKind.OWN]
+def own_reminders(session: Session, actor: Actor, goal_id: str | None = None, *, now: datetime) -> list[ReminderRow]:
+    """Return the reminders that the actor has made, of one goal if it is named, oldest first; none of days gone by."""
+    found, today = rows.reminders_of(session, actor.user_id, goal_id), actor.calendar.today(now)
+    return [row for row in found if row.kind == ReminderKind.OWN and not _is_over(row, today)]
 
 
 def snooze(session: Session, actor: Actor, *, until: datetime, now: datetime, goal_id: str | None = None) -> str | None:
@@ -195,6 +197,20 @@ def single(
         "created_at": now,
         "updated_at": now,
     }
+
+
+def _is_over(row: ReminderRow, today: date) -> bool:
+    """Say whether a reminder was for one day alone, which is over or has had its say."""
+    on = row.rule.on
+    return on is not None and row.next_at is None and (row.spoke_at is not None or on < today)
+
+
+def _forget_over(session: Session, actor: Actor, goal_id: str, *, now: datetime) -> None:
+    """Delete the reminders of a goal that are over and that nobody puts off any more."""
+    long_ago = actor.calendar.today(now - SPOKEN_LATELY)
+    found = rows.reminders_of(session, actor.user_id, goal_id)
+    over = [row for row in found if row.rule.on is not None and row.next_at is None and row.rule.on < long_ago]
+    rows.delete_reminders(session, [(row.user_id, row.id) for row in over if row.kind == ReminderKind.OWN])
 
 
 def _replan(

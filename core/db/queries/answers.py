@@ -1,9 +1,8 @@
 """Answers kept under idempotency keys."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import update
 from sqlmodel import Session
 
 from core.db.queries.upsert import upsert
@@ -33,9 +32,3 @@ def keep_answer(session: Session, user_id: str, key: str, *, values: Mapping[str
     session.connection().execute(
         update(_answer).where(_answer.c.user_id == user_id, _answer.c.key == key), dict(values)
     )
-
-
-def drop_answers(session: Session, *, before: datetime) -> int:
-    """Delete the answers given before an instant; return how many."""
-    gone = session.connection().execute(delete(_answer).where(_answer.c.created_at < before).returning(_answer.c.key))
-    return len(gone.all())

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, select, tuple_
+from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, select
 from sqlmodel import Session
 
 from core.db.prepared import Prepared
@@ -46,14 +46,6 @@ def put_made(session: Session, place: MessagePlace, made: Iterable[str | None], 
     _DROP.run(session, key)
     for position, activity_id in enumerate(made):
         _INSERT.run(session, {**key, "position": position, "activity_id": activity_id})
-
-
-def drop_made(session: Session, *, before: datetime, most: int) -> int:
-    """Forget what messages of before an instant did, no more than so many; return how many."""
-    key = (*_KEY, _entry.c.position)
-    old = select(*key).where(_entry.c.written_at < before).limit(most)
-    gone = session.connection().execute(delete(_entry).where(tuple_(*key).in_(old)).returning(_entry.c.position))
-    return len(gone.all())
 
 
 def _is_of(place: MessagePlace) -> ColumnElement[bool]:

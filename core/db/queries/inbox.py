@@ -1,9 +1,7 @@
 """What platforms have delivered."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
-from sqlalchemy import delete, select, tuple_
 from sqlmodel import Session
 
 from core.db.queries.upsert import upsert
@@ -21,10 +19,3 @@ def claim_event(session: Session, values: Mapping[str, object]) -> bool:
     """
     claim = upsert(session, _inbox).on_conflict_do_nothing().returning(_inbox.c.event_id)
     return session.connection().execute(claim, dict(values)).first() is not None
-
-
-def drop_events(session: Session, *, before: datetime, most: int) -> int:
-    """Delete events received before an instant, no more than so many; return how many."""
-    old = select(*_KEY).where(_inbox.c.received_at < before).limit(most)
-    gone = session.connection().execute(delete(_inbox).where(tuple_(*_KEY).in_(old)).returning(_inbox.c.event_id))
-    return len(gone.all())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, insert, or_, select, update
 from sqlmodel import Session
 
 from core.db.prepared import Fetched
@@ -36,14 +36,6 @@ def use_invitation(session: Session, code: str, *, now: datetime) -> bool:
     """End a code by its use; say False when it does not work, so that of two at once one has it."""
     used = update(_invitation).where(_invitation.c.code == code, *_works(now)).values(used_at=now)
     return session.connection().execute(used.returning(_invitation.c.code)).first() is not None
-
-
-def drop_invitations(session: Session, *, before: datetime, most: int) -> int:
-    """Delete codes that worked no more before an instant, no more than so many; return how many."""
-    is_over = or_(_invitation.c.expires_at < before, _invitation.c.used_at < before)
-    old = select(_invitation.c.code).where(is_over).limit(most)
-    gone = delete(_invitation).where(_invitation.c.code.in_(old)).returning(_invitation.c.code)
-    return len(session.connection().execute(gone).all())
 
 
 def _works(now: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, delete, func, insert, select
+from sqlalchemy import and_, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -119,21 +119,6 @@ def notice_counts(session: Session, *, since: datetime) -> list[tuple[str, str, 
     groups = (_notice.c.kind, _notice.c.fate, _notice.c.reason)
     counted = select(*groups, func.count()).where(_notice.c.arisen_at >= since).group_by(*groups).order_by(*groups)
     return [(kind, fate, reason, count) for kind, fate, reason, count in session.connection().execute(counted)]
-
-
-def drop_notices(session: Session, *, before: datetime, most: int) -> int:
-    """Delete notices that arose before an instant, no more than so many; return how many."""
-    old = select(_notice.c.user_id, _notice.c.key).where(_notice.c.arisen_at < before).limit(most)
-    rows = session.connection().execute(old).all()
-    if rows:
-        one = delete(_notice).where(_notice.c.user_id == bindparam("owner"), _notice.c.key == bindparam("old"))
-        session.connection().execute(one, [{"owner": user_id, "old": key} for user_id, key in rows])
-    return len(rows)
-
-
-def drop_tallies_before(session: Session, day: date) -> None:
-    """Delete how many notices users were told on days before one."""
-    session.connection().execute(delete(_tally).where(_tally.c.day < day))
 
 
 def put_preferences(session: Session, user_id: str, wishes: Preferences) -> None:

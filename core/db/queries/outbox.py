@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlmodel import Session
 
 from core.db.given import given, of_rows
@@ -194,13 +194,6 @@ def is_any_due(session: Session, platform: str, tenant: str | None, *, now: date
     """Say whether anything is due on a platform, be it its turn or not."""
     due = select(_outbox.c.id).where(*_of(platform, tenant), _WAITS, _outbox.c.due_at <= now).limit(1)
     return session.connection().execute(due).first() is not None
-
-
-def drop_done(session: Session, *, before: datetime, most: int) -> int:
-    """Delete what was done before an instant, no more than so many rows; return how many."""
-    old = select(_outbox.c.id).where(_outbox.c.done_at < before).limit(most).scalar_subquery()
-    gone = session.connection().execute(delete(_outbox).where(_outbox.c.id.in_(old)).returning(_outbox.c.id))
-    return len(gone.all())
 
 
 def _of(platform: str, tenant: str | None) -> list[ColumnElement[bool]]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Index, SQLModel
 
 from core.db.columns import DOCUMENT, ID
 from core.domain.json import JsonObject
@@ -15,6 +15,7 @@ class ChatQuestionRow(SQLModel, table=True):
     """
 
     __tablename__ = "chat_question"
+    __table_args__ = (Index("chat_question_asked", "asked_at"),)
 
     user_id: str = Field(primary_key=True, foreign_key="app_user.id", sa_type=ID)
     channel: str = Field(primary_key=True, max_length=20)

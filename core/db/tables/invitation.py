@@ -2,16 +2,22 @@
 
 from datetime import datetime
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from core.db.columns import ID
+
+_IS_USED = text("used_at IS NOT NULL")
 
 
 class InvitationRow(SQLModel, table=True):
     """One code of a user, for another account of theirs, a team or a goal; one that was used works no more."""
 
     __tablename__ = "invitation"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (
+        Index("invitation_used", "used_at", sqlite_where=_IS_USED, postgresql_where=_IS_USED),
+        {"sqlite_with_rowid": False},
+    )
 
     code: str = Field(primary_key=True, max_length=16)
     user_id: str = Field(foreign_key="app_user.id", index=True, sa_type=ID)

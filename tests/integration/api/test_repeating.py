@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from core.db.database import Database
-from core.services.answers import forget_old_answers
+from core.services.retention import forget_old
 from tests.integration.api.client import GOAL, ApiClient, at, fields, path_of, the, without
 from tests.integration.api.conftest import MakeUser
 from tests.integration.conftest import SettableClock
@@ -93,9 +93,9 @@ async def test_a_key_is_forgotten_after_a_week(client: ApiClient, database: Data
     goal = await client.create()
     path = path_of(goal, "activities")
     await client.post(path, LOG, idempotency_key="k")
-    database.write_now(lambda session: forget_old_answers(session, now=clock() + timedelta(days=6)))
+    database.write_now(lambda session: forget_old(session, now=clock() + timedelta(days=6), most=10))
     assert (await client.post(path, LOG, idempotency_key="k")).headers["idempotent-replayed"] == "true"
-    database.write_now(lambda session: forget_old_answers(session, now=clock() + timedelta(days=8)))
+    database.write_now(lambda session: forget_old(session, now=clock() + timedelta(days=8), most=10))
     assert "idempotent-replayed" not in (await client.post(path, LOG, idempotency_key="k")).headers
 
 

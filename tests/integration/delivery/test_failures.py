@@ -15,6 +15,7 @@ from core.db.database import Database, DatabaseUnavailableError, Result, UseCase
 from core.db.queries.outbox import ClaimedRow
 from core.services import outbox as service
 from core.services.outbox import Lease, State
+from core.services.retention import forget_old
 from tests.integration.conftest import SettableClock
 from tests.integration.delivery.conftest import Couriers
 from tests.integration.delivery.pager import Pager
@@ -341,6 +342,6 @@ def test_what_was_done_is_kept_for_a_while_and_what_waits_for_ever(
     post("waits")
     clock.move(days=31)
     now = clock()
-    assert database.write_now(lambda session: service.forget_done(session, now=now, most=10)) == 1
+    assert database.write_now(lambda session: forget_old(session, now=now, most=10)) == 1
     assert states(database) == [State.QUEUED]
     assert outbox(database)[0].payload["is"] == Reply.__name__

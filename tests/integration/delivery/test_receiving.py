@@ -15,8 +15,7 @@ from bots.delivery.messenger import Delivery
 from bots.delivery.receiving import Event, receive
 from core.db.database import Database
 from core.db.tables import GoalRow
-from core.services import identities, inbox
-from core.services.identities import actor_of_account
+from core.services.identities import Identity, actor_of_account
 from core.services.outbox import Action, Priority
 from tests.integration.conftest import SettableClock
 from tests.integration.delivery.conftest import Couriers
@@ -177,17 +176,7 @@ class _Unreadable(datetime):
         raise ZeroDivisionError
 
 
-async def test_events_are_forgotten_once_no_platform_delivers_them_any_more(ann: Person, clock: SettableClock) -> None:
-    await ann.says("hello")
-    clock.move(days=5)
-    await ann.says("hello")
-    clock.move(days=3)
-    now = clock()
-    assert ann.database.write_now(lambda session: inbox.forget_old_events(session, now=now, most=10)) == 1
-    assert counts(ann.database)[1] == 1
-
-
-def actor_id(database: Database, account: identities.Identity, clock: SettableClock) -> str:
+def actor_id(database: Database, account: Identity, clock: SettableClock) -> str:
     now = clock()
     return database.write_now(lambda session: actor_of_account(session, account, now=now).user_id)
 

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from core.db.database import Database
 from core.db.queries.chat_accounts import mark_gone
@@ -15,7 +14,6 @@ from core.domain.notices import DEFAULTS, Drop, Hold, Notice, NoticeKind, Prefer
 from core.services.identities import Identity, actor_of_account
 from core.services.notices import (
     change_preferences,
-    forget_old_notices,
     notices_counted,
     notify,
     notify_all,
@@ -170,13 +168,3 @@ def test_many_users_are_told_at_once(database: Database) -> None:
     verdicts = told(database, [a_notice(user_id) for user_id in user_ids])
     assert Counter(type(verdict) for verdict in verdicts) == {Send: 29, Drop: 1}
     assert {row.user_id for row in queued(database)} == set(user_ids[1:])
-
-
-@pytest.mark.parametrize("days", [29, 31])
-def test_decisions_are_forgotten_after_a_month(database: Database, days: int) -> None:
-    told(database, [a_notice(reachable(database, "ann"))])
-
-    def forget(session: Session) -> int:
-        return forget_old_notices(session, now=NOON + timedelta(days=days), most=100)
-
-    assert database.write_now(forget) == (days > 30)

@@ -83,7 +83,7 @@ class World:
 
     def next(self) -> datetime | None:
         """Return when the first reminder is due next."""
-        return own_reminders(self.session, self.actor)[0].next_at
+        return own_reminders(self.session, self.actor, now=self.now)[0].next_at
 
 
 def test_a_reminder_speaks_once_a_day_until_it_is_done(database: Database) -> None:
@@ -253,6 +253,22 @@ def test_a_rule_that_makes_no_sense_is_refused_with_its_field(
     with pytest.raises(InvalidInput) as refused:
         sqlite_database.write_now(story)
     assert [problem.field for problem in refused.value.problems] == [field]
+
+
+def test_a_reminder_of_one_day_is_gone_after_it_and_leaves_room(sqlite_database: Database) -> None:
+    def story(session: Session) -> None:
+        world = World(session)
+        world.remind()
+        for days in range(1, 30):
+            once = ReminderDraft(ReminderRule(times=(time(18),), on=world.now.date() + timedelta(days=1)))
+            world.remind(once)
+            world.until(MIDNIGHT + timedelta(days=days, hours=12), step=timedelta(hours=12))
+            assert len(own_reminders(session, world.actor, now=world.now)) == 2
+            world.until(MIDNIGHT + timedelta(days=days, hours=19), step=timedelta(hours=1))
+            assert len(own_reminders(session, world.actor, now=world.now)) == 1
+        assert len(session.exec(select(ReminderRow)).all()) < 6
+
+    sqlite_database.write_now(story)
 
 
 def test_a_draft_is_not_reminded_of_until_it_begins(sqlite_database: Database) -> None:
