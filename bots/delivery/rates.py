@@ -102,7 +102,7 @@ class Pacer:
         return wait if wait > _SLACK else 0.0
 
     def wait_for_room(self, now: float, *, is_urgent: bool = True) -> float:
-        """Return in how many seconds there is room again for somebody, or, if none is urgent, for several; 0 if there is."""
+        """Return in how many seconds there is room again: for somebody, or several if none is urgent; 0 if there is."""
         rate = self._rates.overall
         pause = max(self._paused_until - now, self._next_try_at - now, 0.0)
         if rate is None:
