@@ -24,6 +24,7 @@ from bots.conversation.replies import Reply, Text
 from bots.delivery.figures import DeliveryFigures
 from bots.delivery.messenger import Delivery, Sent
 from bots.delivery.rates import NO_LIMITS
+from bots.delivery.uploads import Uploads
 from bots.telegram.app import TelegramApp
 from bots.telegram.messenger import TelegramMessenger
 from bots.telegram.requests import AiohttpRequest, Connections
@@ -119,7 +120,7 @@ async def measured(database: Database, server: Running) -> list[Rates]:
     for number in range(ROUNDS + 1):
         say(f"round {number} of {ROUNDS}")
         handled, dispatched = await handled_rate(database, url), await dispatched_rate(url)
-        rounds.append(Rates(handled, dispatched, await sent_rate(url), await stock_rate(url)))
+        rounds.append(Rates(handled, dispatched, await sent_rate(database, url), await stock_rate(url)))
     return rounds
 
 
@@ -174,12 +175,12 @@ async def _replies(given: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         await given.effective_message.reply_text(WORDS)
 
 
-async def sent_rate(url: str) -> Rate:
+async def sent_rate(database: Database, url: str) -> Rate:
     """Return the messages a second that our messenger sends."""
     connections = Connections()
     bot = Bot(TOKEN, base_url=f"{url}/bot", request=AiohttpRequest(connections))
     await bot.initialize()
-    messenger = TelegramMessenger(bot)
+    messenger = TelegramMessenger(bot, Uploads(database, utc_now, platform="telegram", tenant=str(bot.id)))
 
     async def chat(number: int) -> None:
         place = Place(platform="telegram", tenant="1", address=str(number + 1))

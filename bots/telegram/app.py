@@ -17,6 +17,7 @@ from bots.delivery.outages import OUTAGES
 from bots.delivery.pausing import FIRST_PAUSE_SECONDS, paused
 from bots.delivery.rates import Rates
 from bots.delivery.receiving import Event, receive
+from bots.delivery.uploads import Uploads
 from bots.telegram.admins import Admins
 from bots.telegram.chats import change_of
 from bots.telegram.inline import InlineMode, inline_event_of
@@ -85,8 +86,9 @@ class TelegramApp:
             await self._connections.close()
 
     async def _work(self) -> None:
-        messenger = TelegramMessenger(self._bot, public=self._public)
         tenant = str(self._bot.id)
+        uploads = Uploads(self._database, self._clock, platform=PLATFORM, tenant=tenant)
+        messenger = TelegramMessenger(self._bot, uploads, public=self._public)
         channel = Channel(platform=PLATFORM, messenger=messenger, tenant=tenant, rates=self._rates, notices=COMPOSERS)
         self._courier = Courier(self._database, channel, clock=self._clock, figures=self._figures)
         _log.info("telegram bot is up", name=self._bot.username)

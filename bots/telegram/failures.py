@@ -16,6 +16,8 @@ _NOT_EDITABLE = (
     "there is no text in the message",
     "there is no caption in the message",
 )
+_LOST_FILE = ("file identifier", "file_id", "file is temporarily unavailable", "file_reference_")
+"""Telegram's words for a file that it was given and does not have any more; an id is to last, as its FAQ says."""
 _NO_THREAD = ("message thread not found", "topic_closed", "topic_deleted")
 
 
@@ -48,6 +50,11 @@ def is_done_already(error: BadRequest) -> bool:
 def is_not_editable(error: BadRequest) -> bool:
     """Say whether a message is gone, too old to be edited, or a picture where a text is to be, or the other way."""
     return _says(error, *_NOT_EDITABLE)
+
+
+def is_lost_file(error: BadRequest) -> bool:
+    """Say whether Telegram does not know a file by the id that it gave it, or cannot get at it."""
+    return _says(error, *_LOST_FILE)
 
 
 def is_without_thread(error: BadRequest) -> bool:

@@ -1,24 +1,24 @@
 """Says replies on Telegram. In a group one line is public; all else goes to whom it is for, in private."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
 import structlog
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyParameters
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bots.conversation.replies import File
 from bots.conversation.wording import channels
-from bots.conversation.wording.charts import chart_words
 from bots.delivery.messenger import Broken, Delivery, Gone, Later, Outcome, Sent
 from bots.delivery.rates import Rate, Rates
 from bots.delivery.telling import is_one_line
+from bots.delivery.uploads import Uploads
 from bots.telegram import failures
 from bots.telegram.markup import LONGEST_CAPTION, length, words
-from bots.telegram.render import Chart, Rendered, rendered
-from core.charts.pictures import png_of
+from bots.telegram.photos import Photos
+from bots.telegram.render import Rendered, rendered
+from bots.telegram.spots import Spot
 from core.domain.public_address import PublicAddress
 from core.services.outbox import Action
 
@@ -33,15 +33,6 @@ HTML = "HTML"
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A chat, a topic in it, and the message to point to."""
-
-    chat_id: int
-    thread_id: int | None = None
-    answered_id: int | None = None
-
-
 @dataclass(slots=True)
 class Tally:
     """How many messages of one delivery Telegram has taken."""
@@ -52,8 +43,9 @@ class Tally:
 class TelegramMessenger:
     """Sends, edits and acknowledges by one bot, which has been initialised."""
 
-    def __init__(self, bot: Bot, *, public: PublicAddress | None = None) -> None:
+    def __init__(self, bot: Bot, uploads: Uploads, *, public: PublicAddress | None = None) -> None:
         self._bot = bot
+        self._photos = Photos(bot, uploads)
         self._public = public
 
     async def send(self, delivery: Delivery) -> Outcome:
@@ -137,25 +129,12 @@ class TelegramMessenger:
         keyboards = [None] * (len(left) - 1) + [keyboard]
         return [
             *(
-                partial(self._chart, spot, chart, caption=caption, keyboard=keyboard if caption else None)
+                partial(self._photos.send, spot, chart, caption=caption, keyboard=keyboard if caption else None)
                 for chart, caption in zip(said.charts, captions, strict=False)
             ),
             *(partial(self._text, spot, text, each) for text, each in zip(left, keyboards, strict=False)),
             *(partial(self._file, spot, file) for file in said.files),
         ]
-
-    async def _chart(
-        self, spot: Spot, chart: Chart, *, caption: str | None, keyboard: InlineKeyboardMarkup | None
-    ) -> Message:
-        return await self._bot.send_photo(
-            spot.chat_id,
-            await asyncio.to_thread(png_of, chart, words=chart_words()),
-            caption=caption,
-            parse_mode=HTML,
-            reply_markup=keyboard,
-            message_thread_id=spot.thread_id,
-            reply_parameters=_answering(spot),
-        )
 
     async def _text(self, spot: Spot, text: str, keyboard: InlineKeyboardMarkup | None) -> Message:
         return await self._bot.send_message(
@@ -164,7 +143,7 @@ class TelegramMessenger:
             parse_mode=HTML,
             reply_markup=keyboard,
             message_thread_id=spot.thread_id,
-            reply_parameters=_answering(spot),
+            reply_parameters=spot.answering,
         )
 
     async def _file(self, spot: Spot, file: File) -> Message:
@@ -175,7 +154,7 @@ class TelegramMessenger:
             caption=words(file.caption),
             parse_mode=HTML,
             message_thread_id=spot.thread_id,
-            reply_parameters=_answering(spot),
+            reply_parameters=spot.answering,
         )
 
     async def _edited(self, delivery: Delivery, said: Rendered, tally: Tally) -> Sent:
@@ -221,12 +200,6 @@ def _spot(delivery: Delivery) -> Spot:
         None if place.thread is None else int(place.thread),
         None if delivery.message_id is None else int(delivery.message_id),
     )
-
-
-def _answering(spot: Spot) -> ReplyParameters | None:
-    if spot.answered_id is None:
-        return None
-    return ReplyParameters(spot.answered_id, allow_sending_without_reply=True)
 
 
 def _keyboard(said: Rendered) -> InlineKeyboardMarkup | None:

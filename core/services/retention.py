@@ -19,6 +19,7 @@ from core.db.tables import (
     OutboxRow,
     PeriodMissRow,
     TokenRow,
+    UploadedPictureRow,
 )
 from core.db.tables.access import table_of
 
@@ -50,6 +51,7 @@ KEPT = (
     Kept(InvitationRow, "expires_at", DAY),
     Kept(InvitationRow, "used_at", DAY),
     Kept(InstallStateRow, "expires_at", DAY),
+    Kept(UploadedPictureRow, "used_at", 30 * DAY),  # a chart changes with each log and each day
     Kept(TokenRow, "revoked_at", 365 * DAY),
 )
 """By an index of that column each: what is young costs nothing."""

@@ -14,6 +14,7 @@ from bots.delivery.courier import Courier
 from bots.delivery.figures import DeliveryFigures
 from bots.delivery.notices import COMPOSERS
 from bots.delivery.rates import Rate
+from bots.delivery.uploads import Uploads
 from bots.telegram.listeners import PLATFORM
 from bots.telegram.messenger import RATES, TelegramMessenger
 from bots.telegram.requests import AiohttpRequest, Connections
@@ -100,9 +101,10 @@ class Worker:
                 return
 
     def _courier(self, database: Database, bot: Bot) -> Courier:
+        uploads = Uploads(database, self._time.now, platform=PLATFORM, tenant=str(bot.id))
         channel = Channel(
             platform=PLATFORM,
-            messenger=CountedMessenger(TelegramMessenger(bot), self._under_way),
+            messenger=CountedMessenger(TelegramMessenger(bot, uploads), self._under_way),
             tenant=str(bot.id),
             notices=COMPOSERS,
             rates=replace(RATES, overall=Rate(self._orders.per_second, burst=max(int(self._orders.per_second / 5), 1))),

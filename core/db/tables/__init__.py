@@ -16,6 +16,7 @@ from core.db.tables.reminder import ReminderRow
 from core.db.tables.team import TeamMemberRow, TeamRow
 from core.db.tables.timer import TimerRow
 from core.db.tables.token import TokenRow
+from core.db.tables.uploaded_picture import UploadedPictureRow
 from core.db.tables.user import UserRow
 
 __all__ = [
@@ -43,5 +44,6 @@ __all__ = [
     "TeamRow",
     "TimerRow",
     "TokenRow",
+    "UploadedPictureRow",
     "UserRow",
 ]
