@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 import orjson
 import structlog
+from sqlmodel import Session
 
 from api.call import Call
 from api.docs_page.page import docs_page
@@ -13,6 +14,7 @@ from api.failures import known_failure
 from api.reply import Reply
 from contract import openapi_yaml
 from core.db.queries.counts import goal_counts, ping
+from core.services.vitals import Vitals, vitals_of
 
 FEATURES = {
     "activityEditing": True,
@@ -61,16 +63,23 @@ async def get_readiness(call: Call) -> Reply:
 
 
 async def get_metrics(call: Call) -> Reply:
-    """Give figures for monitoring. Goals are counted now, off the event loop; without a database the rest is told."""
+    """Give figures for monitoring: those of the database as it is now, read off the event loop, if it can be had."""
     metrics = call.runtime.metrics
+
+    def use_case(session: Session) -> tuple[list[tuple[str, str, int]], Vitals]:
+        return goal_counts(session), vitals_of(session, now=call.now)
+
     try:
-        counted = await asyncio.to_thread(call.runtime.database.read_now, goal_counts)
+        counted, vitals = await asyncio.to_thread(call.runtime.database.read_now, use_case)
     except Exception as error:
         if known_failure(error) is None:
             raise
-        _log.warning("goals were not counted", exc_info=True)
+        _log.warning("the database was not read for figures", exc_info=True)
     else:
         metrics.set_goals(counted)
+        metrics.set_notices(vitals.decided)
+        metrics.set_ages(metrics.schedule_overdue, vitals.overdue)
+        metrics.set_ages(metrics.heartbeat_age, vitals.unseen)
     return Reply(200, metrics.exposition(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
 

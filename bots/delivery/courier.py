@@ -5,7 +5,6 @@ import heapq
 import itertools
 import os
 import random
-import socket
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,12 +15,14 @@ from bots.delivery.channel import Channel
 from bots.delivery.figures import DeliveryFigures
 from bots.delivery.marking import Mark, marked
 from bots.delivery.messenger import Dropped, Later, Outcome, Sent
+from bots.delivery.outages import OUTAGES
 from bots.delivery.rates import Pacer
 from bots.delivery.sending import outcome_of, place_of
 from core.clock import Clock
 from core.db.database import Database
 from core.db.queries.outbox import ALONE, ClaimedRow
 from core.services import outbox
+from core.services.heartbeats import EVERY, beat, end_beat, this_process
 from core.services.outbox import Lease
 
 MOST_AT_ONCE = 32
@@ -43,7 +44,7 @@ class Patience:
     lease: float = 30.0
     poll: float = 0.5
     farewell: float = 5.0
-    counting: float = 15.0
+    counting: float = EVERY.total_seconds()
 
 
 class Courier:
@@ -67,7 +68,8 @@ class Courier:
         self._figures = figures
         self._patience = patience or Patience()
         self._pacer = Pacer(channel.rates)
-        holder = f"{socket.gethostname()[:40]}:{os.getpid()}:{next(_numbers)}"
+        holder = f"{this_process()}:{next(_numbers)}"
+        self._role = f"{channel.platform}:{channel.tenant or '*'}"
         self._lease = Lease(holder, timedelta(seconds=self._patience.lease))
         self._under_way: set[asyncio.Task[None]] = set()
         self._due_again: list[datetime] = []
@@ -149,6 +151,8 @@ class Courier:
             _, late = await asyncio.wait(self._under_way, timeout=self._patience.farewell)
             for task in late:
                 task.cancel()
+        with suppress(*OUTAGES):  # then the others find out by themselves
+            await self._database.write(lambda session: end_beat(session, self._role, self._lease.holder))
 
     def _begin(self, row: ClaimedRow) -> None:
         """Send a row beside others, or put it back where its chat has been spoken to just now."""
@@ -231,13 +235,15 @@ class Courier:
         )
 
     async def _count(self, now: datetime) -> None:
-        """Tell how much waits, every now and then."""
+        """Tell every now and then how much waits, and learn how many couriers share the bot's pace."""
         if self._counted_at is not None and (now - self._counted_at).total_seconds() < self._patience.counting:
             return
         self._counted_at = now
         platform = self._channel.platform
         count, due_at = await self._database.read(lambda session: outbox.waiting(session, platform))
         self._figures.set_waiting(platform, count=count, due_at=due_at, now=now)
+        role, holder = self._role, self._lease.holder
+        self._pacer.share(await self._database.write(lambda session: beat(session, role, holder, now=now)))
 
 
 async def _heard(event: asyncio.Event, seconds: float) -> None:

@@ -3,7 +3,7 @@
 Nothing here reads a clock; instants are seconds of any one that the caller keeps to.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.services.outbox import Place
 
@@ -22,6 +22,10 @@ class Rate:
     def handful(self) -> int:
         """How many are worth waiting for together when more wait than may be said: each look for them has its price."""
         return max(self.burst // 2, 1)
+
+    def shared(self, speakers: int) -> "Rate":
+        """Return the part of one of several who speak by this rate together."""
+        return Rate(self.per_second / speakers, max(self.burst // speakers, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Pacer:
     """Says when something may be said, and remembers what was."""
 
     def __init__(self, rates: Rates) -> None:
-        self._rates = rates
+        self._allowed = self._rates = rates
         self._buckets: dict[Key, Bucket] = {}
         self._refused: dict[Key, float] = {}
         self._paused_until = 0.0
@@ -84,6 +88,11 @@ class Pacer:
     def remembered(self) -> int:
         """Of how many chats, and all together, there is a bucket."""
         return len(self._buckets)
+
+    def share(self, couriers: int) -> None:
+        """Note how many speak for the same bot: each takes its part of what all chats together may be said."""
+        overall = self._allowed.overall
+        self._rates = replace(self._allowed, overall=overall and overall.shared(couriers))
 
     def room(self, now: float, most: int) -> int:
         """Return how many may be said now over all chats, no more than so many."""

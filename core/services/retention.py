@@ -11,6 +11,7 @@ from core.db.tables import (
     AnswerRow,
     ChatEntryRow,
     ChatQuestionRow,
+    HeartbeatRow,
     InboxRow,
     InstallStateRow,
     InvitationRow,
@@ -52,6 +53,7 @@ KEPT = (
     Kept(InvitationRow, "used_at", DAY),
     Kept(InstallStateRow, "expires_at", DAY),
     Kept(UploadedPictureRow, "used_at", 30 * DAY),  # a chart changes with each log and each day
+    Kept(HeartbeatRow, "seen_at", 30 * DAY),
     Kept(TokenRow, "revoked_at", 365 * DAY),
 )
 """By an index of that column each: what is young costs nothing."""

@@ -6,6 +6,7 @@ from core.db.tables.chat import ChatEntryRow, ChatQuestionRow, GoalAliasRow
 from core.db.tables.chat_account import ChatAccountRow
 from core.db.tables.goal import GoalRow
 from core.db.tables.goal_day import GoalDayRow
+from core.db.tables.heartbeat import HeartbeatRow
 from core.db.tables.inbox import InboxRow
 from core.db.tables.installation import InstallationRow, InstallStateRow
 from core.db.tables.invitation import InvitationRow
@@ -29,6 +30,7 @@ __all__ = [
     "GoalAliasRow",
     "GoalDayRow",
     "GoalRow",
+    "HeartbeatRow",
     "InboxRow",
     "InstallStateRow",
     "InstallationRow",

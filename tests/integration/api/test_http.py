@@ -241,6 +241,7 @@ async def test_requests_and_their_errors_are_counted(client: ApiClient) -> None:
         'goalpost_goals_completed_total{pattern="recurring"} 1.0',
         'goalpost_activities_total{type="progress"} 1.0',
         'goalpost_goals{pattern="recurring",status="completed"} 1.0',
+        'goalpost_schedule_overdue_seconds{what="close"} 0.0',
         'goalpost_request_seconds_count{operation="logGoalActivity"} 2.0',
     ):
         assert line in text

@@ -1,16 +1,22 @@
 """The loop: a fresh reply at once, each chat in its order, the most urgent first."""
 
+import asyncio
 from collections import defaultdict
 from dataclasses import replace
+from datetime import datetime
+from time import perf_counter
+
+from sqlmodel import select
 
 from bots.delivery.courier import Patience
 from bots.delivery.rates import Rate, Rates
 from core.clock import utc_now
 from core.db.database import Database
+from core.db.tables import HeartbeatRow
 from core.services.outbox import Action, Place, Priority, State
 from tests.integration.conftest import SettableClock
 from tests.integration.delivery.conftest import Couriers
-from tests.integration.delivery.pager import Pager
+from tests.integration.delivery.pager import BOUND_SECONDS, Pager
 from tests.integration.delivery.people import PLATFORM, Person
 from tests.integration.delivery.queued import Post, outbox, states
 
@@ -110,6 +116,31 @@ async def test_two_couriers_send_each_row_once(post: Post, pager: Pager, courier
     await couriers.stop()
     assert sorted(each.id for each in pager.arrived) == sorted(str(row_id) for row_id in ids)
     assert pager.attempts == 200
+
+
+async def test_two_couriers_of_a_bot_keep_to_its_rate_together(
+    post: Post, pager: Pager, couriers: Couriers, database: Database
+) -> None:
+    patience = Patience(poll=0.01, counting=0.05)
+    for _ in range(2):
+        couriers.start(rates=Rates(overall=Rate(100, 2)), clock=utc_now, patience=patience)
+    begun = utc_now()
+    async with asyncio.timeout(BOUND_SECONDS):
+        while [seen_at > begun for seen_at in beats(database)] != [True, True]:
+            begun = utc_now() if len(beats(database)) < 2 else begun
+            await asyncio.sleep(0.01)
+    began = perf_counter()
+    for number in range(80):
+        post(f"text {number}", to=f"chat-{number}")
+    await pager.until(arrived=80)
+    assert perf_counter() - began > 78 / 100 * 0.95
+    await couriers.stop()
+    assert beats(database) == []
+
+
+def beats(database: Database) -> list[datetime]:
+    """Return when each courier was last there."""
+    return database.read_now(lambda session: [row.seen_at for row in session.exec(select(HeartbeatRow))])
 
 
 async def test_a_courier_minds_its_own_bot_alone_or_all_of_them(post: Post, pager: Pager, couriers: Couriers) -> None:

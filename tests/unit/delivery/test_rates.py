@@ -66,6 +66,18 @@ def test_there_is_room_for_as_many_as_all_chats_together_may_have() -> None:
     assert pacer.room(0.1, 2) == 2
 
 
+@given(rates, st.integers(1, 6))
+def test_those_who_share_a_rate_say_together_no_more_than_it_allows(rate: Rate, speakers: int) -> None:
+    part = rate.shared(speakers)
+    assert part.per_second * speakers <= rate.per_second * (1 + 1e-9)
+    assert part.burst * speakers <= max(rate.burst, speakers)
+    pacer = Pacer(Rates(overall=rate))
+    pacer.share(speakers)
+    assert pacer.room(0.0, 100) == part.burst
+    pacer.share(1)
+    assert pacer.room(1e9, 100) == rate.burst
+
+
 def test_a_pause_holds_everybody_up_and_the_longest_counts() -> None:
     pacer = Pacer(Rates())
     assert pacer.room(10.0, 32) == 32
