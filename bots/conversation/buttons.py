@@ -1,5 +1,6 @@
 """Buttons that need no open question: what one does stands in its id, so that it works however old its message is."""
 
+import re
 from datetime import date
 
 from bots.conversation.grammar.values import bracketed
@@ -22,6 +23,7 @@ _TEXTS = {
     "chart": "/chart {title}",
     "restore": "/restore {title}",
 }
+_DONE_ON_A_DAY = re.compile(rf"{PREFIX}done:[^:]+:\d{{8}}")
 _GENERAL = {"today": "/today", "week": "/week", "month": "/month", "suggest": "/suggest", "new": "/new"}
 
 
@@ -68,6 +70,14 @@ def goal_asked_about(reply: Reply) -> str | None:
     choices = [option.choice for part in reply.parts for option in getattr(part, "options", ())]
     goals = {choice.split(":")[2] for choice in choices if choice.startswith(PREFIX) and choice.count(":") > 1}
     return goals.pop() if len(goals) == 1 else None
+
+
+def done_choice(reply: Reply) -> str | None:
+    """Return the choice of the Done button of a reminder; None for what is none, or has other buttons beside it."""
+    asking = [part for part in reply.parts if getattr(part, "options", None) or getattr(part, "undo", None)]
+    choices = [option.choice for part in asking for option in getattr(part, "options", ())]
+    found = [choice for choice in choices if _DONE_ON_A_DAY.fullmatch(choice)]
+    return found[0] if found and len(asking) == 1 else None
 
 
 def _choice(deed: str, goal_id: str, *, on: date | None = None, words: str = "") -> str:

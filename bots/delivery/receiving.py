@@ -16,9 +16,10 @@ from bots.conversation.wording.language import speaking
 from bots.delivery.codec import reply_document
 from bots.delivery.editing import among_the_rest, shown_reply
 from bots.delivery.outages import OUTAGES
+from bots.delivery.signs import Sign, about_sign, choice_of_sign
 from core.db.database import Database
 from core.db.records import Actor
-from core.services.identities import Identity, actor_met, actor_of_account
+from core.services.identities import Identity, actor_met, actor_of_account, known_actor
 from core.services.inbox import is_first_delivery
 from core.services.outbox import Action, Outgoing, Place, Priority, answer_to, queue
 
@@ -39,7 +40,8 @@ class Event:
     platform that cannot whisper in a group: the conversation goes on there. `answering` is the message of ours that the
     message is an answer to; `pictures`, `album` and `medium` are as in `Incoming`. Of a group, `group_title` is its
     name and `is_admin` whether who wrote runs it, None where the platform does not say. `revises` is the id under which
-    an edited or deleted message is delivered itself: should that come later, it has no effect any more.
+    an edited or deleted message is delivered itself: should that come later, it has no effect any more. `sign` is what
+    was put on the message of ours `message_id`, or taken from it.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Event:
     group_title: str | None = None
     is_admin: bool | None = None
     revises: str | None = None
+    sign: Sign | None = None
 
     @property
     def conversation(self) -> str:
@@ -112,6 +115,22 @@ async def receive(database: Database, event: Event, *, now: datetime) -> tuple[s
 def _carried_out(session: Session, event: Event, *, now: datetime) -> tuple[str, ...]:
     if not _is_first(session, event, now=now):
         return ()
+    if event.sign is not None and event.choice is None:
+        tapped = _tapped_by(session, event, event.sign)
+        return () if tapped is None else _done(session, tapped, now=now)
+    return _done(session, event, now=now)
+
+
+def _tapped_by(session: Session, event: Event, sign: Sign) -> Event | None:
+    """Return the tap that a sign stands for, None where it stands for none."""
+    actor = known_actor(session, event.identity)
+    if actor is None or event.message_id is None:
+        return None
+    choice = choice_of_sign(session, sign, user_id=actor.user_id, place=event.place, message_id=event.message_id)
+    return None if choice is None else replace(event, choice=choice)
+
+
+def _done(session: Session, event: Event, *, now: datetime) -> tuple[str, ...]:
     if event.revises is not None:
         _is_first(session, replace(event, id=event.revises), now=now)
     actor, is_new = actor_met(session, event.identity, now=now)
@@ -202,9 +221,16 @@ def _answer(session: Session, event: Event, actor: Actor, *, reply: Reply) -> Ou
         action=Action.POST if edited is None else Action.EDIT,
         user_id=actor.user_id,
         message_id=pointed_to if edited is None else edited,
-        about=None if event.choice is not None else event.message_id,
+        about=_about(event),
         handle=event.handle,
     )
+
+
+def _about(event: Event) -> str | None:
+    """Return what of the person's own is answered: a message, or a sign; a tap is none."""
+    if event.sign is not None and event.message_id is not None:
+        return about_sign(event.message_id)
+    return event.message_id if event.choice is None else None
 
 
 def _said_before(session: Session, event: Event, actor: Actor) -> str | None:

@@ -1,12 +1,14 @@
-"""Telegram's updates as events: messages, edits of them, taps. What is not for the bot is nothing. Pure."""
+"""Telegram's updates as events: messages, edits of them, taps, reactions. What is not for the bot is nothing. Pure."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
-from telegram import Chat, Message, Update, User
+from telegram import Chat, Message, MessageReactionUpdated, ReactionType, ReactionTypeEmoji, Update, User
 
 from bots.conversation.incoming import Form
 from bots.delivery.receiving import Event
+from bots.delivery.signs import Sign
 from bots.telegram.media import SentAlong, sent_with
 from bots.telegram.messenger import HELLO
 from core.services.identities import Identity
@@ -21,7 +23,9 @@ KINDS = [
     Update.CHAT_MEMBER,
     Update.INLINE_QUERY,
     Update.CHOSEN_INLINE_RESULT,
+    Update.MESSAGE_REACTION,
 ]
+DONE_SIGNS = frozenset("👍👌💯")
 GROUPS = frozenset({Chat.GROUP, Chat.SUPERGROUP})
 
 
@@ -32,6 +36,8 @@ def event_of(update: Update, bot: User, *, now: datetime) -> Event | None:
     """
     if update.callback_query is not None:
         return _tap(update, bot, now=now)
+    if update.message_reaction is not None:
+        return _reaction(update.message_reaction, bot, event_id=str(update.update_id))
     message = update.message or update.edited_message
     if message is None or message.from_user is None or message.from_user.is_bot or message.via_bot == bot:
         return None
@@ -87,6 +93,30 @@ def _tap(update: Update, bot: User, *, now: datetime) -> Event | None:
         message_id=str(message.message_id),
         callback=query.id,
     )
+
+
+def _reaction(changed: MessageReactionUpdated, bot: User, *, event_id: str) -> Event | None:
+    """Return what a reaction says of a message of the private chat, where reminders are; None for all others."""
+    before, after = _emoji(changed.old_reaction), _emoji(changed.new_reaction)
+    sign = None
+    if DONE_SIGNS & (after - before):
+        sign = Sign.DONE
+    elif DONE_SIGNS & before and not changed.new_reaction:
+        sign = Sign.TAKEN_BACK
+    if sign is None or changed.user is None or changed.chat.type != Chat.PRIVATE:
+        return None
+    return Event(
+        id=event_id,
+        identity=identity_of(changed.user, bot),
+        place=Place(platform=PLATFORM, tenant=str(bot.id), address=str(changed.chat.id)),
+        sent_at=changed.date,
+        message_id=str(changed.message_id),
+        sign=sign,
+    )
+
+
+def _emoji(reactions: Iterable[ReactionType]) -> frozenset[str]:
+    return frozenset(each.emoji for each in reactions if isinstance(each, ReactionTypeEmoji))
 
 
 def text_for(message: Message, bot: User) -> str | None:

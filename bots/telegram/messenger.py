@@ -30,6 +30,7 @@ https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
 HELLO = "hello"
 """The payload of the link by which somebody opens the private chat."""
 HTML = "HTML"
+SEEN = "👀"
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
@@ -94,7 +95,18 @@ class TelegramMessenger:
                 raise
             link = InlineKeyboardButton(channels.open_chat(), url=f"{self._bot.link}?start={HELLO}")
             await self._text(_spot(delivery), channels.start_me(), InlineKeyboardMarkup([[link]]))
+        else:
+            await self._marked_as_seen(delivery)
         return Sent()
+
+    async def _marked_as_seen(self, delivery: Delivery) -> None:
+        """Show in the group, without a line, that somebody was answered in private; not every group allows the sign."""
+        if delivery.action is not Action.POST or delivery.message_id is None:
+            return
+        try:
+            await self._bot.set_message_reaction(int(delivery.place.address), int(delivery.message_id), SEEN)
+        except TelegramError as error:
+            _log.info("no sign in the group", error=type(error).__name__)
 
     async def _said_inline(self, delivery: Delivery, said: Rendered, tally: Tally) -> Sent:
         """Let what was sent through the bot tell the outcome; what others need not read goes to its sender."""

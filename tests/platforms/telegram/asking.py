@@ -2,12 +2,14 @@
 
 from core.domain.json import JsonObject
 from tests.platforms.telegram.calls import Call
+from tests.platforms.telegram.documented import reactions
 from tests.platforms.telegram.failures import bad_request
 from tests.platforms.telegram.messages import buttons, check_button
 from tests.platforms.telegram.world import PRIVATE, Chat, World
 
 MOST_COMMANDS = 100
 MOST_RESULTS = 50
+MOST_SIGNS = 1
 LONGEST_RESULT_ID = 64
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 _RIGHTS = [
@@ -41,7 +43,8 @@ def get_chat(world: World, call: Call) -> JsonObject:
     """Describe a chat."""
     chat = world.reachable(call.parameters["chat_id"])
     gifts = dict.fromkeys(_GIFTS, True)
-    return {**chat.document, "accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": gifts}
+    signs = {} if chat.available_reactions is None else {"available_reactions": chat.available_reactions}
+    return {**chat.document, "accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": gifts, **signs}
 
 
 def get_chat_member(world: World, call: Call) -> JsonObject:
@@ -132,10 +135,27 @@ def _answered(world: World, call: Call, name: str) -> bool:
 
 
 def set_message_reaction(world: World, call: Call) -> bool:
-    """Put the bot's sign on a message."""
-    chat = world.reachable(call.parameters["chat_id"])
-    world.message(chat, call.number("message_id"), to="react")
+    """Put the bot's sign on a message, one at most, or take it away."""
+    chat, number, signs = (
+        world.reachable(call.parameters["chat_id"]),
+        call.number("message_id"),
+        call.documents("reaction"),
+    )
+    world.message(chat, number, to="react")
+    if len(signs) > MOST_SIGNS:
+        raise bad_request("REACTIONS_TOO_MANY")
+    for sign in signs:
+        check_sign(chat, sign)
+    chat.signs.setdefault(number, {})[world.bot.id] = signs
+    world.feed.bell.ring()
     return True
+
+
+def check_sign(chat: Chat, sign: JsonObject) -> None:
+    """Refuse a sign that there is not, or that a chat does not allow."""
+    is_allowed = chat.available_reactions is None or sign in chat.available_reactions
+    if sign.get("type") != "emoji" or sign.get("emoji") not in reactions() or not is_allowed:
+        raise bad_request("REACTION_INVALID")
 
 
 def set_my_commands(world: World, call: Call) -> bool:

@@ -29,6 +29,11 @@ def method_fields(name: str) -> dict[str, tuple[list[str], bool]] | None:
     return None if name not in methods else _fields(methods[name])
 
 
+def reactions() -> list[str]:
+    """Return the signs that may be put on messages."""
+    return cast("list[str]", documented()["reactions"])
+
+
 def returned_types(name: str) -> list[str]:
     """Return what a method's result may be."""
     return cast("list[str]", cast("dict[str, JsonObject]", documented()["methods"])[name]["returns"])

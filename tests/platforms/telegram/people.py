@@ -4,7 +4,7 @@ from copy import deepcopy
 from typing import cast
 
 from core.domain.json import JsonObject
-from tests.platforms.telegram.asking import member
+from tests.platforms.telegram.asking import check_sign, member
 from tests.platforms.telegram.formatting import found_in, units
 from tests.platforms.telegram.messages import buttons, is_own
 from tests.platforms.telegram.wordless import wordless
@@ -112,12 +112,21 @@ class Person:
         self.world.feed.add("callback_query", {**query, "inline_message_id": inline_id, "data": data})
         return number
 
-    def reacts(self, message: JsonObject, sign: str) -> None:
-        """Put a sign on a message."""
-        reaction = {"type": "emoji", "emoji": sign}
-        told: JsonObject = {"chat": message["chat"], "message_id": message["message_id"], "user": self.account.document}
-        told |= {"date": self.world.now(), "old_reaction": [], "new_reaction": [reaction]}
-        self.world.feed.add("message_reaction", told)
+    def reacts(self, message: JsonObject, *signs: str) -> None:
+        """Put signs on a message in place of those before; none takes them back.
+
+        A bot hears of it in private, and where it runs the group: https://core.telegram.org/bots/api#update
+        """
+        chat, number = self._chat_of(message), int(str(message["message_id"]))
+        new: list[JsonObject] = [{"type": "emoji", "emoji": sign} for sign in signs]
+        for sign in new:
+            check_sign(chat, sign)
+        mine = chat.signs.setdefault(number, {})
+        told: JsonObject = {"chat": message["chat"], "message_id": number, "user": self.account.document}
+        told |= {"date": self.world.now(), "old_reaction": mine.get(self.account.id, []), "new_reaction": new}
+        mine[self.account.id] = new
+        if chat.type == PRIVATE or chat.members[BOT_ID] == "administrator":
+            self.world.feed.add("message_reaction", told)
 
     def blocks(self) -> None:
         """Block the bot."""

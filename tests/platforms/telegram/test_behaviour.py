@@ -170,6 +170,28 @@ async def test_reactions_and_inline_queries_come_to_whoever_asks(telegram: Teleg
     assert (await caller.refusal("answerInlineQuery", inline_query_id=query, results=[]))[0] == 400
 
 
+async def test_a_sign_is_one_of_those_that_there_are_and_that_the_chat_allows(
+    telegram: Telegram, caller: Caller
+) -> None:
+    ada = telegram.user("ada")
+    group = ada.makes_group("Runners")
+    said = ada.says("/log run", to=group)
+    thumb: JsonObject = {"type": "emoji", "emoji": "👍"}
+    eyes: JsonObject = {"type": "emoji", "emoji": "👀"}
+    where = {"chat_id": group.id, "message_id": said["message_id"]}
+    assert (await caller.refusal("setMessageReaction", **where, reaction=[thumb, eyes]))[1].endswith("TOO_MANY")
+    tick = {"type": "emoji", "emoji": "✅"}
+    assert (await caller.refusal("setMessageReaction", **where, reaction=[tick]))[1].endswith("REACTION_INVALID")
+    missing = {"chat_id": group.id, "message_id": 99}
+    assert (await caller.refusal("setMessageReaction", **missing, reaction=[thumb]))[0] == 400
+    assert (await caller.answer("setMessageReaction", {**where, "reaction": [eyes]}))["ok"]
+    group.available_reactions = [thumb]
+    assert (await caller.result("getChat", chat_id=group.id))["available_reactions"] == [thumb]
+    assert (await caller.refusal("setMessageReaction", **where, reaction=[eyes]))[1].endswith("REACTION_INVALID")
+    ada.reacts(said, "👍")
+    assert not any("message_reaction" in each for each in await caller.updates(allowed_updates=["message_reaction"]))
+
+
 async def test_too_much_is_limited_for_as_long_as_it_says(telegram: Telegram, caller: Caller) -> None:
     telegram.limits = Limits()
     ada = telegram.user("ada")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.platforms.telegram.documented import documented, problems
+from tests.platforms.telegram.documented import documented, problems, reactions
 from tests.platforms.telegram.methods import METHODS
 from tests.platforms.telegram.vendoring import DATA, subset_of, written
 from tests.platforms.telegram.vendoring import METHODS as DOCUMENTED
@@ -22,6 +22,11 @@ def test_the_kept_description_is_the_published_one() -> None:
 def test_every_described_method_is_answered_and_no_other() -> None:
     assert {*METHODS, "getUpdates"} == set(DOCUMENTED)
     assert documented()["version"] == "Bot API 10.1"
+
+
+def test_the_signs_for_messages_are_read_from_the_description() -> None:
+    assert len(reactions()) == len(set(reactions())) > 50
+    assert {"👍", "👀", "❤‍🔥"} <= set(reactions())
 
 
 @pytest.mark.parametrize(

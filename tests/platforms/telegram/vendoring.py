@@ -5,6 +5,7 @@ the one of PaulSonOfLars/telegram-bot-api-spec (MIT).
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import cast
@@ -122,7 +123,14 @@ def subset_of(described: JsonObject) -> JsonObject:
         "version": described["version"],
         "methods": {name: {"returns": methods[name]["returns"], **_fields(methods[name])} for name in METHODS},
         "types": {name: _type(types[name]) for name in TYPES},
+        "reactions": _reactions(types["ReactionTypeEmoji"]),
     }
+
+
+def _reactions(described: JsonObject) -> list[str]:
+    """Return the signs that may be put on messages, which the description of the type lists."""
+    [emoji] = (field for field in cast("list[JsonObject]", described["fields"]) if field["name"] == "emoji")
+    return re.findall(r'"([^"]+)"', str(emoji["description"]))
 
 
 def _type(described: JsonObject) -> JsonObject:
@@ -137,7 +145,10 @@ def _fields(described: JsonObject) -> JsonObject:
 def written(subset: JsonObject) -> str:
     """Return a subset as a file: a line for each method and type, so that a difference can be read."""
     groups = [f" {json.dumps(name)}: {_lines(subset[name])}" for name in ("methods", "types")]
-    return "{\n" + ",\n".join([f' "version": {json.dumps(subset["version"])}', *groups]) + "\n}\n"
+    plain = [
+        f" {json.dumps(name)}: {json.dumps(subset[name], ensure_ascii=False)}" for name in ("version", "reactions")
+    ]
+    return "{\n" + ",\n".join([*plain, *groups]) + "\n}\n"
 
 
 def _lines(group: object) -> str:

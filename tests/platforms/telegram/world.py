@@ -34,13 +34,18 @@ class Account:
 
 @dataclass(slots=True)
 class Chat:
-    """A chat with its messages by id; `members` holds what each account is in it."""
+    """A chat with its messages by id; `members` holds what each account is in it.
+
+    `signs` holds what each account has put on each message; `available_reactions` None allows every one.
+    """
 
     id: int
     type: str
     title: str
     members: dict[int, str] = field(default_factory=dict)
     messages: dict[int, JsonObject] = field(default_factory=dict)
+    signs: dict[int, dict[int, list[JsonObject]]] = field(default_factory=dict)
+    available_reactions: list[JsonObject] | None = None
     topics: dict[int, str] = field(default_factory=dict)
     closed: set[int] = field(default_factory=set)
     is_forum: bool = False
