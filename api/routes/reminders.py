@@ -29,6 +29,7 @@ async def add_reminder(call: Call, goal_id: str) -> Reply:
     draft = (await call.parsed(ReminderRequest)).draft
 
     def use_case(session: Session, actor: Actor) -> Done:
+        goal_of(session, actor, goal_id)
         added = reminders.add_reminder(session, actor, goal_id, draft=draft, now=call.now)
         location = f"/v1/goals/{added.goal_id}/reminders/{added.id}"
         return Done(Answer(201, rendered_reminder(added), (("location", location),)))

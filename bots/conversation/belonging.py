@@ -14,6 +14,7 @@ from bots.conversation.grammar import (
     Remind,
     Rename,
     Skip,
+    Snooze,
     Zero,
 )
 from bots.conversation.replies import Part, Problem, Said
@@ -31,16 +32,15 @@ def refused(turn: Turn, command: Command) -> Problem | None:
     """Return why somebody may not do this with a team's goal, None for what they may.
 
     In the group whoever logs takes part by that; anything else is for those who do. What changes the goal for all is
-    for those whom the team leaves it to.
+    for those whom the team leaves it to, and so is when the group is reminded; in private one's own reminders are.
     """
     reach = _reach_of(turn, command)
     if reach is None:
         return None
     if reach.membership is None and not isinstance(command, Log | Complete | Skip | Zero):
         return Problem(wording.not_a_member(reach.team.title))
-    if isinstance(command, Remind | Mute):
-        return Problem(wording.no_reminders())
-    if _is_change(command) and not may_change(turn, reach):
+    is_for_all = isinstance(command, Remind | Mute | Snooze) and turn.here == reach
+    if (_is_change(command) or is_for_all) and not may_change(turn, reach):
         return Problem(wording.for_admins(reach.team.title))
     return None
 

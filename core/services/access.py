@@ -53,6 +53,14 @@ def goal_of(session: Session, actor: Actor, goal_id: str, *, is_locked: bool = F
     return goal
 
 
+def goal_within_reach(session: Session, actor: Actor, goal_id: str, *, is_locked: bool = False) -> GoalRecord:
+    """Return a goal of the actor, or of a team that they take part in.
+
+    Raises: NOT_FOUND for any other goal, as `goal_of` does.
+    """
+    return goal_of(session, acting_on(session, actor, goal_id), goal_id, is_locked=is_locked)
+
+
 def acting_on(session: Session, actor: Actor, goal_id: str) -> Actor:
     """Return as whom an actor reaches a goal: as themselves, or in the name of the team that owns it and has them in.
 

@@ -95,10 +95,10 @@ def _fresh(session: Session, notices: Sequence[Notice]) -> list[Notice]:
 
 def _decided(session: Session, notices: Sequence[Notice], *, now: datetime) -> list[_Decided]:
     """Decide in the order of time, so that of too many on a day the first are told."""
-    found = rows.recipients(session, {notice.user_id for notice in notices})
-    places = _places(session, notices)
+    user_ids = {notice.user_id for notice in notices}
+    found, places = rows.recipients(session, user_ids), _places(session, user_ids)
     known = [(notice, found[notice.user_id]) for notice in notices if notice.user_id in found]
-    wanted = [_decide(notice, to, places.get(_place_key(notice)), already=0, now=now) for notice, to in known]
+    wanted = [_decide(notice, to, places.get(notice.user_id), already=0, now=now) for notice, to in known]
     already = _messages_before(session, wanted)
     return [
         each if each.to is None else _decide(each.notice, *each.to, already=already.get(_key(each), 0), now=now)
@@ -130,19 +130,15 @@ def _messages_before(session: Session, wanted: Sequence[_Decided]) -> dict[str, 
     return before
 
 
-def _places(session: Session, notices: Sequence[Notice]) -> dict[tuple[str, bool], Place]:
-    """Return where notices are said: a team's recap in its group, all others in private."""
-    keys = {_place_key(notice) for notice in notices}
-    private = rows.private_addresses(session, [user_id for user_id, is_group in keys if not is_group])
-    groups = origins_of(session, [user_id for user_id, is_group in keys if is_group])
-    return {(user_id, False): Place(**address._asdict()) for user_id, address in private.items()} | {
-        (team_id, True): Place(platform=at.platform, tenant=at.tenant, address=at.address, is_group=True)
+def _places(session: Session, user_ids: Collection[str]) -> dict[str, Place]:
+    """Return where users are told: in private, and a team, which is nobody, in its group."""
+    private = rows.private_addresses(session, user_ids)
+    places = {user_id: Place(**address._asdict()) for user_id, address in private.items()}
+    groups = origins_of(session, [user_id for user_id in user_ids if user_id not in places])
+    return places | {
+        team_id: Place(platform=at.platform, tenant=at.tenant, address=at.address, is_group=True)
         for team_id, at in groups.items()
     }
-
-
-def _place_key(notice: Notice) -> tuple[str, bool]:
-    return notice.user_id, notice.kind is NoticeKind.TEAM_RECAP
 
 
 def _day_of(decided: _Decided) -> tuple[str, date] | None:

@@ -17,7 +17,7 @@ from core.domain.errors import ErrorCode, GoalError, InvalidInput
 from core.domain.goal import Status
 from core.domain.reminders import ReminderRule, check_rule, next_after
 from core.ids import is_id, new_id
-from core.services.access import goal_of
+from core.services.access import goal_within_reach
 
 MOST_OF_A_GOAL = 20
 SPOKEN_LATELY = timedelta(hours=36)
@@ -48,7 +48,7 @@ def add_reminder(session: Session, actor: Actor, goal_id: str, *, draft: Reminde
 
     Raises: NOT_FOUND, VALIDATION_ERROR.
     """
-    goal = goal_of(session, actor, goal_id, is_locked=True)
+    goal = goal_within_reach(session, actor, goal_id, is_locked=True)
     _forget_over(session, actor, goal.id, now=now)
     if len(own_reminders(session, actor, goal.id, now=now)) >= MOST_OF_A_GOAL:
         raise InvalidInput.at("times", f"a goal has at most {MOST_OF_A_GOAL} reminders; change or delete one first")
@@ -67,7 +67,7 @@ def change_reminder(
     Raises: NOT_FOUND, VALIDATION_ERROR.
     """
     row = reminder_of(session, actor, reminder_id)
-    goal = goal_of(session, actor, row.goal_id)
+    goal = goal_within_reach(session, actor, row.goal_id)
     columns = _columns(actor.calendar, goal, _anchored(draft, actor, now), now=now)
     rows.change_reminders(session, [{"of_user": actor.user_id, "of_id": row.id, **columns}])
     rows.delete_after(session, actor.user_id, row.id)
@@ -89,7 +89,7 @@ def drop_reminders(session: Session, actor: Actor, goal_id: str) -> int:
 
     Raises: NOT_FOUND.
     """
-    goal = goal_of(session, actor, goal_id)
+    goal = goal_within_reach(session, actor, goal_id)
     found = rows.reminders_of(session, actor.user_id, goal.id)
     rows.delete_reminders(session, [(actor.user_id, row.id) for row in found])
     return sum(row.kind == ReminderKind.OWN for row in found)
@@ -122,7 +122,7 @@ def snooze(session: Session, actor: Actor, *, until: datetime, now: datetime, go
     wanted = goal_id if spoken is None else spoken.goal_id
     if wanted is None:
         return None
-    about = goal_of(session, actor, wanted)
+    about = goal_within_reach(session, actor, wanted)
     origin = None if spoken is None else spoken.origin_id or spoken.id
     if origin is not None:
         rows.delete_after(session, actor.user_id, origin)
@@ -144,7 +144,7 @@ def mute_goal(session: Session, actor: Actor, goal_id: str, *, now: datetime) ->
 
     Raises: NOT_FOUND.
     """
-    goal, today = goal_of(session, actor, goal_id), actor.calendar.today(now)
+    goal, today = goal_within_reach(session, actor, goal_id), actor.calendar.today(now)
     found = rows.reminders_of(session, actor.user_id, goal.id)
     muted = [{"of_user": actor.user_id, "of_id": row.id, "muted_on": today} for row in found]
     rows.change_reminders(session, muted)
@@ -155,7 +155,7 @@ def unmute_goal(session: Session, actor: Actor, goal_id: str) -> None:
 
     Raises: NOT_FOUND.
     """
-    goal = goal_of(session, actor, goal_id)
+    goal = goal_within_reach(session, actor, goal_id)
     found = rows.reminders_of(session, actor.user_id, goal.id)
     rows.change_reminders(session, [{"of_user": actor.user_id, "of_id": row.id, "muted_on": None} for row in found])
 

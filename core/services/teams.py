@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from core.db.queries import teams as rows
 from core.db.queries.chat_accounts import find_account
+from core.db.queries.reminders import delete_of_goals_of
 from core.db.queries.users import find_user, insert_user_if_new
 from core.db.records import Actor, Member, Membership, Origin, Team
 from core.domain.teams import LONGEST_TITLE, Role
@@ -79,10 +80,14 @@ def join_team(session: Session, actor: Actor, team: Team, *, now: datetime) -> b
 
 
 def leave_team(session: Session, user_id: str, team: Team, *, now: datetime) -> bool:
-    """Let somebody take part in a team no more; what they logged stays. Say False of who did not take part."""
+    """Let somebody take part in a team no more, nor be reminded of its goals; what they logged stays.
+
+    Say False of who did not take part.
+    """
     if not rows.is_member(session, user_id, team.id):
         return False
     rows.change_member(session, user_id, team.id, values={"left_at": now})
+    delete_of_goals_of(session, user_id, owner_id=team.id)
     return True
 
 

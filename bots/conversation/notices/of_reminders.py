@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bots.conversation.buttons import goal_button
 from bots.conversation.notices.told import Told
 from bots.conversation.reminding import SNOOZED_FOR
-from bots.conversation.replies import Option, Part, Problem
+from bots.conversation.replies import Announcement, Option, Part, Problem
 from bots.conversation.standing import Standing, standing_of
 from bots.conversation.wording import notices
 from bots.conversation.wording import reminders as wording
@@ -24,9 +24,11 @@ def reminder(told: Told) -> tuple[Part, ...]:
     reminder_id = told.text("reminder")
     if goal is None:
         return ()
-    if reminder_id and not is_wanted(told.session, told.actor.user_id, reminder_id, on=on):
+    if reminder_id and not is_wanted(told.session, told.user_id, reminder_id, on=on):
         return ()
     standing = standing_of(told.session, told.actor, goal, now=told.now, on=on)
+    if told.is_for_group:
+        return (Announcement(wording.asked_of_all(standing, told.text("message"))),)
     said = wording.asked(standing, told.text("message"), is_again=bool(told.facts.get("is_follow_up")))
     ends = _ending(standing, goal, on=on)
     later = goal_button(wording.snooze(_SNOOZE_MINUTES), "snooze", goal=goal, on=on, words=f"{_SNOOZE_MINUTES}m")

@@ -15,15 +15,19 @@ from core.db.records import Actor, GoalRecord
 class Told:
     """One notice as it is about to be said to its user, in the transaction of its sending; `goal` is as it is now.
 
+    `actor` is the user, or, where the goal is a team's, as whom they touch it; `is_for_group` says that all of a group
+    read it.
     `due_at` is when it was to be said: on an evening before midnight, though it may be after.
     """
 
     session: Session
+    user_id: str
     actor: Actor
     goal: GoalRecord | None
     facts: Mapping[str, object]
     due_at: datetime
     now: datetime
+    is_for_group: bool = False
 
     def number(self, name: str) -> Decimal:
         """Return a fact that is a number, 0 where it is not given."""

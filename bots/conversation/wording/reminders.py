@@ -85,6 +85,17 @@ def asked(standing: Standing, message: str, *, is_again: bool) -> str:
     return f"{said}\n“{message}”" if message else said
 
 
+def asked_of_all(standing: Standing, message: str) -> str:
+    """Return what a reminder asks a group for, in one line: what is left, its own words, how to log."""
+    said = asked(standing, "", is_again=False)
+    return " ".join(each for each in (said, f"“{message}”" if message else "", how(standing)) if each)
+
+
+def for_all(line: str) -> str:
+    """Return a reminder of a team's goal as it was made, in its group."""
+    return say("{reminder}. All here are reminded, unless it is done by then.", reminder=line)
+
+
 def how(standing: Standing) -> str:
     """Return how to answer where no button can."""
     return say("Log it with `{step}`.", step=first_step(standing))

@@ -29,11 +29,6 @@ def not_a_member(team: str) -> str:
     return say("You do not take part in {team}. `team join`, in its group, changes that.", team=team)
 
 
-def no_reminders() -> str:
-    """Return that nobody is reminded of a team's goal."""
-    return say("Reminders are for your own goals; a team's goal has none.")
-
-
 def for_admins(team: str) -> str:
     """Return that something is for those who run the group."""
     return say("In {team}, only admins of the group make goals and change them.", team=team)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from core.db.prepared import Prepared
 from core.db.queries.many import updates
-from core.db.tables import ReminderRow
+from core.db.tables import GoalRow, ReminderRow
 from core.db.tables.access import table_of
 
 _reminder = table_of(ReminderRow)
@@ -70,6 +70,13 @@ def delete_after(session: Session, user_id: str, origin_id: str) -> None:
     """Delete what puts off or repeats a reminder."""
     mine = (_reminder.c.user_id == user_id, _reminder.c.origin_id == origin_id)
     session.connection().execute(delete(_reminder).where(*mine))
+
+
+def delete_of_goals_of(session: Session, user_id: str, *, owner_id: str) -> None:
+    """Delete a user's reminders of all goals that somebody else owns."""
+    theirs = select(col(GoalRow.id)).where(col(GoalRow.user_id) == owner_id)
+    of_theirs = (_reminder.c.user_id == user_id, _reminder.c.goal_id.in_(theirs))
+    session.connection().execute(delete(_reminder).where(*of_theirs))
 
 
 def last_spoken(session: Session, user_id: str, *, since: datetime, goal_id: str | None) -> ReminderRow | None:

@@ -291,8 +291,32 @@ def test_what_is_no_use_says_what_is(ann: Talk, said: str) -> None:
     assert "`" in in_private(ann)(f"/{said}")
 
 
-def test_a_teams_goal_has_no_reminders(ann: Talk) -> None:
-    assert "your own goals" in ann("/remind pushups 7:30")
+def test_a_group_is_reminded_of_its_goal_by_who_may_change_it(ann: Talk, meet: Meet) -> None:
+    said = ann("/remind pushups 18:00")
+    assert said.startswith("⏰ Pushups: 18:00 every day (next: ")
+    assert said.endswith("All here are reminded, unless it is done by then.")
+    assert is_one_line(ann.last)
+    bob = meet("bob")
+    assert "do not take part" in bob("/remind pushups 19:00")
+    bob("/log pushups 15")
+    assert "Pushups: 18:00 every day" in bob("/reminders")
+    ann("/team admins only")
+    for text in ("/remind pushups 19:00", "/remind pushups off", "/mute pushups", "/snooze pushups 20m"):
+        assert "only admins" in bob(text)
+    assert ann("/mute pushups") == "No more about Pushups today."
+    assert ann("/remind pushups off") == "1 reminder of Pushups is off."
+    assert is_one_line(ann.last)
+
+
+def test_in_private_a_reminder_of_a_teams_goal_is_ones_own(ann: Talk, meet: Meet) -> None:
+    ann("/team admins only")
+    bob = meet("bob")
+    bob("/log pushups 15")
+    assert "Pushups: 20:00 every day" in in_private(bob)("remind pushups 20:00")
+    assert "Pushups: 20:00 every day" in bob("reminders")
+    assert "You have no reminders" in ann("/reminders")
+    bob("team leave")
+    assert "You have no reminders" in bob("reminders")
 
 
 def test_the_recap_of_a_teams_week_is_turned_off_and_on(ann: Talk, meet: Meet) -> None:
