@@ -19,12 +19,12 @@ _TEXTS = {
     "no": "/no {title} {on}",
     "add": "/log {title} {words} {on}",
     "snooze": "/snooze {title} {words}",
-    "show": "/show {title}",
     "chart": "/chart {title}",
-    "restore": "/restore {title}",
 }
 _DONE_ON_A_DAY = re.compile(rf"{PREFIX}done:[^:]+:\d{{8}}")
-_GENERAL = {"today": "/today", "week": "/week", "month": "/month", "suggest": "/suggest", "new": "/new"}
+_GENERAL = {"suggest": "/suggest"}
+DEEDS = frozenset({*_TEXTS, *_GENERAL})
+"""All that such buttons do."""
 
 
 def goal_button(label: str, deed: str, *, goal: GoalRecord, on: date | None = None, words: str = "") -> Option:
@@ -36,7 +36,7 @@ def goal_button(label: str, deed: str, *, goal: GoalRecord, on: date | None = No
 
 
 def general_button(label: str, deed: str) -> Option:
-    """Return a button that shows something of all goals: today, week, month, suggest, new."""
+    """Return a button that is about all goals: suggest."""
     return Option(label, f"{PREFIX}{deed}")
 
 

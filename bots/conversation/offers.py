@@ -44,7 +44,7 @@ LIMITED = word_set(
 )
 """What people rather want less of."""
 _NAMES = {**dict.fromkeys(("smoke", "smoked", "smokes"), "Smoking"), **dict.fromkeys(("vape", "vaped"), "Vaping")}
-_OFFER = "offer"
+OFFER = "offer"
 _MEASURES = (
     ("count", "times"), ("duration", "min"), ("distance", "km"), ("weight", "kg"), ("amount", "ml"),
     ("calories", "kcal"), ("money", "USD"), ("money", "EUR"), ("money", "GBP"),
@@ -71,7 +71,7 @@ def offered(turn: Turn, ask: Ask) -> Choice | Problem | None:
         return Problem(*sentences.measure_needs_a_target(title, amount))
     plans = _limits if _is_rather_limited(title, ref) else _plans
     answers = {each.label: each for each in (_answer(plan, ask, title) for plan in plans(title, ref, amount))}
-    question = Question(_OFFER, (*answers.values(), Answer(fixed.not_now())))
+    question = Question(OFFER, (*answers.values(), Answer(fixed.not_now())))
     return Choice(sentences.offer(title, logged(command)), opened(turn, question))
 
 
