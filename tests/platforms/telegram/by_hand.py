@@ -40,17 +40,20 @@ class ByHand:
         return web.json_response({"seen": self._stamp(), "chats": chats, "bot": self._telegram.world.bot.username})
 
     async def _act(self, request: web.Request) -> web.Response:
-        """Let somebody do something in a chat: their private one, or a group by its id."""
+        """Let somebody do something in a chat: their private one, or a group by its id. Tells the chat to look at."""
         act = cast("JsonObject", await request.json())
         who = self._telegram.user(str(act["who"]))
         number = act.get("chat")
         chat = self._telegram.world.chats[number] if isinstance(number, int) else who.chat
+        if chat.type == PRIVATE and act["act"] in ONLY_IN_GROUPS:
+            return web.json_response({"problem": "that is for groups"}, status=400)
         try:
-            ACTS[str(act["act"])](who, chat, act)
+            done = ACTS[str(act["act"])](who, chat, act)
         except (KeyError, StopIteration):
             return web.json_response({"problem": "that is not there any more"}, status=400)
         self._telegram.world.feed.bell.ring()
-        return web.json_response({"chat": who.chat.id if chat.type == PRIVATE else chat.id})
+        shown = done if isinstance(done, Chat) else who.chat if chat.type == PRIVATE else chat
+        return web.json_response({"chat": shown.id})
 
     def _chat(self, chat: Chat) -> JsonObject:
         people = [self._telegram.world.accounts[number].first_name for number in chat.members if number != BOT_ID]
@@ -82,6 +85,7 @@ ACTS: dict[str, Act] = {
     "let in": lambda who, chat, _: who.moves_bot(chat, "member"),
     "upgrade": lambda who, chat, _: who.upgrades(chat),
 }
+ONLY_IN_GROUPS = frozenset({"join", "upgrade"})
 
 
 def _message(chat: Chat, act: JsonObject) -> JsonObject:

@@ -39,6 +39,14 @@ async def test_a_click_is_what_a_person_does(page: Telegram) -> None:
     assert (await acted(page, who="ada", act="tap", message=sent["message_id"], label="Redo"))[0] == 400
 
 
+async def test_who_makes_a_group_looks_at_it_and_follows_it(page: Telegram) -> None:
+    _, made = await acted(page, who="ada", act="group", text="Runners")
+    _, moved = await acted(page, who="ada", act="upgrade", chat=made["chat"])
+    assert page.world.chats[int(str(made["chat"]))].migrated_to == moved["chat"]
+    for act in ("join", "upgrade"):
+        assert await acted(page, who="ada", act=act) == (400, {"problem": "that is for groups"})
+
+
 async def test_the_page_gets_every_chat_and_waits_for_news(page: Telegram) -> None:
     await acted(page, who="ada", act="group", text="Runners")
     async with ClientSession() as session:
