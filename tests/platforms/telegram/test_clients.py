@@ -4,7 +4,12 @@ import asyncio
 
 import pytest
 from telebot import TeleBot, apihelper
-from telebot.types import InlineKeyboardButton, InlineKeyboardMarkup
+from telebot.types import (
+    BotCommand,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+)
 from telegram import Bot, Update
 from telegram import InlineKeyboardButton as Button
 from telegram import InlineKeyboardMarkup as Markup
@@ -63,10 +68,34 @@ async def test_python_telegram_bot_sees_refusals_as_what_they_are(
             await bot.send_message(ada.chat.id, "10")
 
 
-async def test_telebot_does_a_round(telegram: Telegram, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def telebot(telegram: Telegram, monkeypatch: pytest.MonkeyPatch) -> TeleBot:
+    """Give a bot of pyTelegramBotAPI, which keeps where it speaks to in its module."""
     monkeypatch.setattr(apihelper, "API_URL", telegram.url + "/bot{0}/{1}")
     monkeypatch.setattr(apihelper, "FILE_URL", telegram.url + "/file/bot{0}/{1}")
-    bot = TeleBot(TOKEN, threaded=False)
+    return TeleBot(TOKEN, threaded=False)
+
+
+async def test_telebot_sees_refusals_as_what_they_are(telegram: Telegram, telebot: TeleBot) -> None:
+    ada, chat = telegram.user("ada"), telegram.user("ada").chat.id
+    ada.says("hello")
+    telegram.fails(Fault("sendMessage", error=too_many(7)))
+    limited = await asyncio.to_thread(_telebot_refused, telebot, chat, "10")
+    assert (limited.error_code, limited.result_json["parameters"]) == (429, {"retry_after": 7})
+    invalid = await asyncio.to_thread(_telebot_refused, telebot, chat, "<b>10")
+    assert (invalid.error_code, "find end tag" in invalid.description) == (400, True)
+    ada.blocks()
+    assert (await asyncio.to_thread(_telebot_refused, telebot, chat, "10")).error_code == 403
+
+
+def _telebot_refused(bot: TeleBot, chat: int, text: str) -> apihelper.ApiTelegramException:
+    with pytest.raises(apihelper.ApiTelegramException) as caught:
+        bot.send_message(chat, text, parse_mode="HTML")
+    return caught.value
+
+
+async def test_telebot_does_a_round(telegram: Telegram, telebot: TeleBot) -> None:
+    bot = telebot
     ada = telegram.user("ada")
     ada.says("hello")
     await asyncio.to_thread(_telebot_round, bot, ada.chat.id)
@@ -75,7 +104,8 @@ async def test_telebot_does_a_round(telegram: Telegram, monkeypatch: pytest.Monk
     updates = await asyncio.to_thread(bot.get_updates, offset=telegram.world.feed.next_id - 1, timeout=5)
     assert [each.callback_query and each.callback_query.data for each in updates] == ["u2"]
     assert await asyncio.to_thread(bot.answer_callback_query, query)
-    assert await asyncio.to_thread(bot.set_webhook, url="http://127.0.0.1:1/x")
+    assert await asyncio.to_thread(bot.set_webhook, url="http://127.0.0.1:1/x", secret_token="s")
+    assert (await asyncio.to_thread(bot.get_webhook_info)).url == "http://127.0.0.1:1/x"
     assert await asyncio.to_thread(bot.remove_webhook)
 
 
@@ -92,3 +122,10 @@ def _telebot_round(bot: TeleBot, chat: int) -> None:
     photo = bot.send_photo(chat, PNG, caption="Year")
     assert photo.photo is not None
     assert bot.download_file(bot.get_file(photo.photo[0].file_id).file_path or "") == PNG
+    changed_photo = bot.edit_message_caption("Month", chat, photo.message_id)
+    assert isinstance(changed_photo, Message)
+    assert changed_photo.caption == "Month"
+    document = bot.send_document(chat, b"{}", visible_file_name="goals.json")
+    assert bot.delete_message(chat, document.message_id)
+    assert bot.set_my_commands([BotCommand("log", "Log")], language_code="de")
+    assert [each.command for each in bot.get_my_commands(language_code="de")] == ["log"]
