@@ -60,9 +60,9 @@ class Bots:
         """Wait until all have ended by themselves."""
         await asyncio.wait_for(asyncio.gather(*(task for _, task in self._running)), 10)
 
-    async def settled(self) -> None:
+    async def settled(self, *, within: float = 10.0) -> None:
         """Wait until all that was said is noted as said; Telegram has it a moment earlier."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(within):
             while self.database.read_now(_is_any_queued):  # noqa: ASYNC110 - the database rings no bell
                 await asyncio.sleep(0.01)
 

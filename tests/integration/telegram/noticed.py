@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, select
 
-from core.db.tables import GoalRow
+from core.db.tables import GoalRow, UserRow
 from core.domain.json import JsonObject
 from core.domain.notices import Notice, NoticeKind
 from core.services.notices import notify_all
@@ -19,7 +19,8 @@ async def noticed(
     now = bots.clock()
 
     def tell(session: Session) -> None:
-        goal = session.exec(select(GoalRow).where(GoalRow.title == title)).one()
+        owned = UserRow.name == f"telegram:{ada.account.id}"
+        goal = session.exec(select(GoalRow).join(UserRow).where(owned, GoalRow.title == title)).one()
         notice = Notice(
             kind=kind, user_id=goal.user_id, goal_id=goal.id, occurrence=now.isoformat(), due_at=now, facts=facts
         )
