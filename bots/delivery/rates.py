@@ -67,9 +67,8 @@ CHATS_OF_A_STORM = 3
 
 Not answered in so many, the platform is away.
 """
-FIRST_TRY_SECONDS = 1.0
-LONGEST_TRY_SECONDS = 2.0
-"""While the platform is away one message tries, and whether it is back is asked no more seldom than this."""
+TRY_EVERY_SECONDS = 1.0
+"""While the platform is away one message at a time tries whether it is back."""
 
 
 class Pacer:
@@ -81,7 +80,7 @@ class Pacer:
         self._refused: dict[Key, float] = {}
         self._paused_until = 0.0
         self._unanswered: set[Key] = set()
-        self._tries = 0
+        self._is_away = False
         self._next_try_at = 0.0
 
     @property
@@ -98,7 +97,7 @@ class Pacer:
         """Return how many may be said now over all chats, no more than so many."""
         if now < max(self._paused_until, self._next_try_at):
             return 0
-        most = min(most, 1) if self._tries else most
+        most = min(most, 1) if self._is_away else most
         rate = self._rates.overall
         return most if rate is None else min(most, int(self._bucket(None, rate, now).tokens_at(now, rate) + _SLACK))
 
@@ -121,8 +120,8 @@ class Pacer:
 
     def spoke(self, place: Place, now: float) -> None:
         """Note that something is being said."""
-        if self._tries:
-            self._try_later(now)
+        if self._is_away:
+            self._next_try_at = now + TRY_EVERY_SECONDS
         for key, rate in ((None, self._rates.overall), (_key(place), self._rate(place))):
             if rate is not None:
                 self._buckets[key] = self._bucket(key, rate, now).taken(now, rate)
@@ -149,8 +148,9 @@ class Pacer:
         Then one message at a time tries, so that the others keep their place and go out as soon as it is back.
         """
         self._unanswered.add(_key(place))
-        if len(self._unanswered) >= CHATS_OF_A_STORM and not self._tries:
-            self._try_later(now)
+        if len(self._unanswered) >= CHATS_OF_A_STORM and not self._is_away:
+            self._is_away = True
+            self._next_try_at = now + TRY_EVERY_SECONDS
 
     def untried(self) -> None:
         """Note that what was to try did not: the next may do so at once."""
@@ -161,16 +161,12 @@ class Pacer:
 
         Return whether it is there again, after it had not answered.
         """
-        is_back = bool(self._tries or self._unanswered)
+        is_back = bool(self._unanswered)
         self._refused.clear()
         self._unanswered.clear()
-        self._tries = 0
+        self._is_away = False
         self._next_try_at = 0.0
         return is_back
-
-    def _try_later(self, now: float) -> None:
-        self._next_try_at = now + min(FIRST_TRY_SECONDS * 2.0**self._tries, LONGEST_TRY_SECONDS)
-        self._tries += 1
 
     def _rate(self, place: Place) -> Rate | None:
         return self._rates.group if place.is_group else self._rates.chat

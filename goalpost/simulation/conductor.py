@@ -17,7 +17,6 @@ from goalpost.simulation.orders import Orders
 from goalpost.simulation.shared_time import MICROSECONDS, SharedTime
 
 PATIENCE_SECONDS = 120
-LOOK_FROM_US = MICROSECONDS // 20
 LEAP_FROM_US = 2 * MICROSECONDS
 LONGEST_LEAP_US = 600 * MICROSECONDS
 """So often every process looks whatever the database says."""
@@ -78,6 +77,7 @@ class Conductor:
         self._hands: dict[str, Hand] = {}
         self._watched = selectors.DefaultSelector()
         self._pause = threading.Event()
+        self._busy_until_us = 0
 
     def start(self, orders: Orders) -> None:
         """Start a process; time does not pass before it is at rest."""
@@ -124,14 +124,16 @@ class Conductor:
     def _next_us(self) -> int:
         """Return when anything happens next; later than the next poll while nothing is due.
 
-        A leap ends within the second before something is due, so that polls meet it at any moment of their pace.
+        A leap ends within the second before something is due, so that polls meet it at any moment of their pace. Where
+        something is due, it is not looked for more for as long.
         """
         now_us = self._time.elapsed_us
         poll_us = min((hand.until_us for hand in self._hands.values()), default=NEVER_US)
-        if poll_us - now_us < LOOK_FROM_US:
+        if poll_us < self._busy_until_us:
             return poll_us
         due_us = self._due_us()
         if due_us - now_us < LEAP_FROM_US:
+            self._busy_until_us = max(due_us, now_us) + MICROSECONDS // 2
             return poll_us
         land_us = min(due_us - self._chances.randrange(MICROSECONDS), now_us + LONGEST_LEAP_US)
         return max(land_us, poll_us)

@@ -6,12 +6,17 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlmodel import Session
 
+from core.db.prepared import Prepared
 from core.db.tables import NoticeRow, OutboxRow, ReminderRow
 from core.db.tables.access import table_of
 from core.services.notices import Fate
 
 _outbox, _reminder, _notice = table_of(OutboxRow), table_of(ReminderRow), table_of(NoticeRow)
 _WAITS = _outbox.c.done_at.is_(None)
+_NEXT_REMINDER = Prepared(
+    select(_reminder.c.next_at).where(_reminder.c.next_at.is_not(None)).order_by(_reminder.c.next_at).limit(1)
+)
+_NEXT_ROW = Prepared(select(_outbox.c.due_at).where(_WAITS).order_by(_outbox.c.due_at).limit(1))
 
 
 def next_due_at(session: Session) -> datetime | None:
@@ -21,14 +26,14 @@ def next_due_at(session: Session) -> datetime | None:
 
 def next_reminder_at(session: Session) -> datetime | None:
     """Return when the first reminder comes."""
-    next_at: datetime | None = session.connection().execute(select(func.min(_reminder.c.next_at))).scalar()
-    return next_at
+    row = _NEXT_REMINDER.first(session, {})
+    return None if row is None else row.next_at
 
 
 def next_row_at(session: Session) -> datetime | None:
     """Return when the first of what waits may be sent."""
-    due_at: datetime | None = session.connection().execute(select(func.min(_outbox.c.due_at)).where(_WAITS)).scalar()
-    return due_at
+    row = _NEXT_ROW.first(session, {})
+    return None if row is None else row.due_at
 
 
 def waiting(session: Session) -> int:
