@@ -20,7 +20,7 @@ from bots.delivery.receiving import Event, receive
 from bots.delivery.uploads import Uploads
 from bots.telegram.admins import Admins
 from bots.telegram.chats import change_of
-from bots.telegram.inline import InlineMode, inline_event_of
+from bots.telegram.inline import InlineMode
 from bots.telegram.listeners import KINDS, PLATFORM, event_of
 from bots.telegram.menu import set_menus
 from bots.telegram.messenger import RATES, TelegramMessenger
@@ -169,8 +169,7 @@ class TelegramApp:
 
     async def _in_order(self, updates: list[Update]) -> None:
         for update in updates:
-            await self._inline.answer(update, now=self._clock())
-            match self._meaning(update):
+            match await self._meaning(update):
                 case Event() as event:
                     await receive(self._database, await self._admins.described(event), now=self._clock())
                 case ChatChange() as change:
@@ -180,11 +179,14 @@ class TelegramApp:
             if self._courier is not None:
                 self._courier.wake()
 
-    def _meaning(self, update: Update) -> Event | ChatChange | None:
+    async def _meaning(self, update: Update) -> Event | ChatChange | None:
         """Return what an update means; one that we stumble over must not come for ever, so it means nothing."""
         try:
-            bot = self._bot.bot
-            return change_of(update, bot) or inline_event_of(update, bot) or event_of(update, bot, now=self._clock())
+            bot, now = self._bot.bot, self._clock()
+            inline = await self._inline.event_of(update, now=now)
+            return inline or change_of(update, bot) or event_of(update, bot, now=now)
+        except OUTAGES:
+            raise
         except Exception:  # noqa: BLE001 - whatever it is, it is logged and must not stop the others
             _log.exception("update not understood", update=update.update_id)
             return None

@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel
 from core.db.queries.retention import drop_before
 from core.db.tables import (
     AnswerRow,
+    ButtonTextRow,
     ChatEntryRow,
     ChatQuestionRow,
     HeartbeatRow,
@@ -45,6 +46,7 @@ KEPT = (
     Kept(AnswerRow, "created_at", 7 * DAY),
     Kept(ChatQuestionRow, "asked_at", 2 * DAY),  # one is open for twelve hours
     Kept(ChatEntryRow, "written_at", 30 * DAY),  # Telegram lets a message be edited for two days
+    Kept(ButtonTextRow, "typed_at", 30 * DAY),
     Kept(OutboxRow, "done_at", 30 * DAY),
     Kept(NoticeRow, "arisen_at", 30 * DAY),
     Kept(NoticeTallyRow, "day", 30 * DAY),

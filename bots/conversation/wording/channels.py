@@ -38,6 +38,11 @@ def not_yours() -> str:
     return say("Only who sent this can log it.")
 
 
+def too_old() -> str:
+    """Return the note to whoever taps the button of a log that was typed too long ago."""
+    return say("That was too long ago. Write it to me instead.")
+
+
 def write_a_log() -> str:
     """Return the way out for a text that would log nothing."""
     return say("Write a log, as in: meditate 10m")

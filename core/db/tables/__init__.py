@@ -2,7 +2,7 @@
 
 from core.db.tables.activity import ActivityRow
 from core.db.tables.answer import AnswerRow
-from core.db.tables.chat import ChatEntryRow, ChatQuestionRow, GoalAliasRow
+from core.db.tables.chat import ButtonTextRow, ChatEntryRow, ChatQuestionRow, GoalAliasRow
 from core.db.tables.chat_account import ChatAccountRow
 from core.db.tables.goal import GoalRow
 from core.db.tables.goal_day import GoalDayRow
@@ -23,6 +23,7 @@ from core.db.tables.user import UserRow
 __all__ = [
     "ActivityRow",
     "AnswerRow",
+    "ButtonTextRow",
     "ChatAccountRow",
     "ChatEntryRow",
     "ChatQuestionRow",

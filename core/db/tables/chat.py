@@ -1,4 +1,4 @@
-"""What a conversation has to remember: the question it has asked, and the names that people give their goals."""
+"""What a conversation has to remember: its open question, what its buttons stand for, the names of goals."""
 
 from datetime import datetime
 
@@ -52,3 +52,15 @@ class GoalAliasRow(SQLModel, table=True):
     user_id: str = Field(primary_key=True, foreign_key="app_user.id", sa_type=ID)
     alias: str = Field(primary_key=True, max_length=200)
     goal_id: str = Field(foreign_key="goal.id", sa_type=ID)
+
+
+class ButtonTextRow(SQLModel, table=True):
+    """A text that a person typed and a button stands for, which is too short to hold it; the button holds `name`."""
+
+    __tablename__ = "button_text"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    user_id: str = Field(primary_key=True, foreign_key="app_user.id", sa_type=ID)
+    name: str = Field(primary_key=True, max_length=16)
+    text: str = Field(max_length=1000)
+    typed_at: datetime = Field(index=True)

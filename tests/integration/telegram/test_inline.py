@@ -1,8 +1,12 @@
 """Logs typed after the bot's name in chats that it is not in."""
 
+from datetime import timedelta
+
 import pytest
 
+from core.clock import utc_now
 from core.domain.json import JsonObject
+from core.services.retention import forget_old
 from tests.integration.telegram.conftest import Bots
 from tests.integration.telegram.test_groups import greeted
 from tests.integration.telegram.test_private import logged
@@ -98,7 +102,7 @@ async def test_a_tap_of_somebody_else_logs_nothing(telegram: Telegram, bots: Bot
     assert "11" in await total(telegram, ada)
 
 
-@pytest.mark.parametrize("text", ["", "/delete me", "run 5 km", "undo", f"meditate 10m {'very ' * 10}calmly"])
+@pytest.mark.parametrize("text", ["", "/delete me", "run 5 km", "undo"])
 async def test_what_is_no_clear_log_is_answered_by_a_hint(telegram: Telegram, bots: Bots, text: str) -> None:
     bots.start()
     ada = telegram.user("ada")
@@ -106,6 +110,42 @@ async def test_what_is_no_clear_log_is_answered_by_a_hint(telegram: Telegram, bo
     _, answer = await offered(telegram, ada, text)
     assert answer["results"] == []
     assert answer["button"] == {"text": "Write a log, as in: meditate 10m", "start_parameter": "hello"}
+
+
+@pytest.mark.parametrize("has_feedback", [True, False])
+async def test_a_text_that_no_button_has_room_for_is_logged_whole(
+    telegram: Telegram, bots: Bots, *, has_feedback: bool
+) -> None:
+    telegram.world.has_inline_feedback = has_feedback
+    bots.start()
+    ada = telegram.user("ada")
+    await logged(telegram, ada)
+    note = f"{'very ' * 40}calmly"
+    query, _ = await offered(telegram, ada, f"meditate 10m {note}")
+    inline_id = ada.chooses(query, LOG)
+    if not has_feedback:
+        ada.taps_inline(inline_id, LOG_IT)
+        ada.taps_inline(inline_id, LOG_IT)
+    assert "Meditate +10 min" in await outcome(telegram, inline_id)
+    assert "21" in await total(telegram, ada)
+    ada.says("/show meditate")
+    assert note in str((await telegram.sent(ada.chat))["text"])
+
+
+async def test_a_long_text_that_is_kept_no_more_is_not_logged_and_its_sender_is_told(
+    telegram: Telegram, bots: Bots
+) -> None:
+    telegram.world.has_inline_feedback = False
+    bots.start()
+    ada = telegram.user("ada")
+    await logged(telegram, ada)
+    query, _ = await offered(telegram, ada, f"meditate 10m {'very ' * 10}calmly")
+    inline_id = ada.chooses(query, LOG)
+    bots.database.write_now(lambda session: forget_old(session, now=utc_now() + timedelta(days=31), most=100))
+    told = await telegram.answered(ada.taps_inline(inline_id, LOG_IT))
+    assert told["text"] == "That was too long ago. Write it to me instead."
+    assert labels(telegram.world.inline[inline_id]) == [LOG_IT]
+    assert "11" in await total(telegram, ada)
 
 
 async def test_a_stranger_is_shown_the_way_to_the_private_chat(telegram: Telegram, bots: Bots) -> None:
