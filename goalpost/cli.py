@@ -164,9 +164,11 @@ def manifest(
     ] = False,
 ) -> None:
     """Print the manifest that a Slack app is made from, in JSON."""
+    from goalpost.pages import public_address
+    from goalpost.preparation import settings_for
     from goalpost.slack_manifest import manifest_text
 
-    typer.echo(manifest_text(url, is_rotating=rotate))
+    typer.echo(manifest_text(url, is_rotating=rotate, public=public_address(settings_for())))
 
 
 @slack.callback()

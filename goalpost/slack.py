@@ -93,5 +93,12 @@ def _install_doors(
     from bots.slack.subscriptions import INSTALL_PATH, REDIRECT_PATH
 
     figures, client_id = InstallFigures(metrics), settings.slack_client_id or ""
-    install = InstallDoor(database, utc_now, client_id=client_id, api_url=settings.slack_api_url, figures=figures)
+    install = InstallDoor(
+        database,
+        utc_now,
+        client_id=client_id,
+        api_url=settings.slack_api_url,
+        figures=figures,
+        public=public_address(settings),
+    )
     return {INSTALL_PATH: install, REDIRECT_PATH: RedirectDoor(database, utc_now, every=every, figures=figures)}

@@ -2,12 +2,13 @@
 
 import json
 
+from core.domain.public_address import PublicAddress
 from core.settings import kinds
 from goalpost.refusal import ExitCode, RefusalError
 
 
-def manifest_text(url: str | None, *, is_rotating: bool) -> str:
-    """Return the manifest as JSON.
+def manifest_text(url: str | None, *, is_rotating: bool, public: PublicAddress | None = None) -> str:
+    """Return the manifest as JSON; `public` is where goals are shared.
 
     Raises: `RefusalError` for an address that Slack could not reach.
     """
@@ -16,4 +17,4 @@ def manifest_text(url: str | None, *, is_rotating: bool) -> str:
     if url is not None and not kinds.is_origin(url.rstrip("/"), schemes=frozenset({"https"})):
         why = f"--url: '{url}' is no address that Slack can reach: https and a host, such as https://goals.example.com"
         raise RefusalError(why, code=ExitCode.WRONG_USE)
-    return json.dumps(manifest(url, is_rotating=is_rotating), indent=2)
+    return json.dumps(manifest(url, public=public, is_rotating=is_rotating), indent=2)

@@ -21,14 +21,17 @@ from core.services.sharing import shown_by
 from core.services.teams import join_team, team_with_id
 
 TEMPLATE = "tpl"
+_PAGE = re.compile(r"\s*https?://[^\s/]+/g/([a-z2-9]{12})/?\s*\Z")
 _PAYLOAD = re.compile(r"/start(?:@\w+)?\s+((?:link|join|goal|tpl)_[A-Za-z0-9_-]{1,59})\s*\Z")
 Parts = tuple[Part, ...]
 
 
 def payload_of(incoming: Incoming) -> str | None:
-    """Return what a link carried along that was followed, None for any other message."""
-    found = _PAYLOAD.match(incoming.text) if incoming.choice is None else None
-    return None if found is None else found[1]
+    """Return what a link carried along that was followed, or pasted, None for any other message."""
+    if incoming.choice is not None:
+        return None
+    pasted, found = _PAGE.match(incoming.text), _PAYLOAD.match(incoming.text)
+    return f"{Purpose.GOAL}_{pasted[1]}" if pasted is not None else None if found is None else found[1]
 
 
 def arrived(turn: Turn, payload: str) -> Parts:

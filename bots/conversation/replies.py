@@ -71,6 +71,15 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview(Card):
+    """A shared goal in somebody's message: the link to it there, its code, and the chart that the code shows."""
+
+    link: str = ""
+    code: str = ""
+    chart: Heatmap | BurnUp | Bars | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Created:
     """A goal that was just made, the text that logs on it, and the team that it is for."""
 
@@ -241,6 +250,7 @@ class Help:
 Part = (
     Said
     | Card
+    | Preview
     | Created
     | GoalList
     | TodayList

@@ -13,6 +13,7 @@ class Delivery:
 
     `post`: a new message, in answer to `message_id` if there is one. `edit`: the message `message_id` says this from
     now on, buttons included. `acknowledge`: the tap that `handle` names was seen; a reply with parts is a passing note.
+    `unfurl`: the message of somebody that `handle` or `message_id` names has links, and these are their previews.
     `handle` is the platform's own means of answering (a callback query, an address for responses).
     `may_be_repeated`: the platform may have got it before; `attempts` counts this one. `taken`: of several messages the
     platform has taken so many before, and is not to get them again.

@@ -59,7 +59,7 @@ async def composed(row: ClaimedRow, channel: Channel, *, database: Database, now
 
     def kept(session: Session) -> Reply | None:
         reply = compose(session, row, now=now)
-        if reply is not None:
+        if reply is not None and row.action != Action.UNFURL:  # nobody answers a preview, and it is not ours to keep
             keep_said(session, row, with_reply(row.payload, reply))
         return reply
 

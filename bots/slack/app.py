@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 from bots.delivery.channel import Channel
 from bots.delivery.courier import Courier
 from bots.delivery.figures import DeliveryFigures
+from bots.delivery.links import LINKS, previews
 from bots.delivery.notices import COMPOSERS
 from bots.delivery.pausing import FIRST_PAUSE_SECONDS, paused
 from bots.slack import failures
@@ -25,6 +26,7 @@ from bots.slack.modals import Modals
 from bots.slack.people import People
 from bots.slack.sockets import listen
 from bots.slack.surfaces import Surfaces
+from bots.slack.unfurling import Links
 from bots.slack.web import Web
 from core.clock import Clock
 from core.db.database import Database
@@ -78,7 +80,10 @@ class SlackApp:
             installations=installations,
         )
         listeners = Listeners(intake, people, clock, web=self._web, surfaces=surfaces)
-        self._bolt = bolt_app(self._web.client, installations, listeners=listeners, surfaces=surfaces)
+        links = None
+        if public is not None:
+            links = Links(database, clock, public=public, errands=self._errands, people=people, when_queued=self._wake)
+        self._bolt = bolt_app(self._web.client, installations, listeners=listeners, surfaces=surfaces, links=links)
         self._courier: Courier | None = None
         self._stopped = asyncio.Event()
 
@@ -120,7 +125,7 @@ class SlackApp:
             messenger=messenger,
             tenant=self._installations.tenant,
             rates=RATES,
-            notices=COMPOSERS,
+            notices={**COMPOSERS, LINKS: previews},
         )
         self._courier = Courier(self._database, channel, clock=self._clock, figures=self._figures)
         _log.info("slack app is up", workspace=self._installations.tenant)

@@ -22,6 +22,7 @@ from bots.slack.listeners import command_event, message_event, tap_event
 from bots.slack.people import People
 from bots.slack.render import CHOICE
 from bots.slack.surfaces import Surfaces
+from bots.slack.unfurling import Links
 from bots.slack.web import Web
 from core.clock import Clock
 from core.domain.json import JsonObject
@@ -86,7 +87,12 @@ async def passed_over(ack: AsyncAck) -> None:
 
 
 def bolt_app(
-    client: AsyncWebClient, installations: Installations, *, listeners: Listeners, surfaces: Surfaces
+    client: AsyncWebClient,
+    installations: Installations,
+    *,
+    listeners: Listeners,
+    surfaces: Surfaces,
+    links: Links | None = None,
 ) -> AsyncApp:
     """Return Bolt with our listeners. Requests that reach it have been let in by the door, or by Socket Mode.
 
@@ -115,6 +121,8 @@ def bolt_app(
     app.event("message")(listeners.message)
     app.event("app_mention")(listeners.message)
     surfaces.listen(app)
+    if links is not None:
+        links.listen(app)
     app.command(re.compile("^/"))(listeners.command)
     app.action(re.compile(f"^{CHOICE}-"))(listeners.tap)
     app.event(re.compile(""))(passed_over)

@@ -3,7 +3,7 @@
 from aiohttp import ClientConnectorError, ClientError
 from slack_sdk.errors import SlackApiError
 
-from bots.delivery.messenger import Broken, Gone, Later, Outcome
+from bots.delivery.messenger import Broken, Gone, Later, Outcome, Sent
 
 TOO_MANY_REQUESTS = 429
 SERVER_FAILURE = 500
@@ -43,6 +43,18 @@ _FOR_NOW = frozenset(
     {"fatal_error", "internal_error", "ratelimited", "rate_limited", "request_timeout", "service_unavailable"}
 )
 _NOT_EDITABLE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed", "block_mismatch"})
+_NOT_SHOWN = frozenset({"cannot_parse_attachment", "invalid_blocks", "invalid_unfurls_format"})
+_NOTHING_TO_UNFURL = frozenset(
+    {
+        "cannot_find_channel",
+        "cannot_find_message",
+        "cannot_unfurl_message",
+        "cannot_unfurl_url",
+        "invalid_unfurl_id",
+        "message_not_found",
+    }
+)
+"""The message, or the link in it, is gone, or Slack shows no previews there."""
 _NOT_HERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel", "is_archived"})
 
 
@@ -57,6 +69,18 @@ def outcome_of(error: Exception) -> Outcome:
             return Later("network", is_in_doubt=True)
         case _:
             raise error
+
+
+def outcome_of_preview(error: SlackApiError) -> Outcome:
+    """Return what came of previews; that a message is gone says nothing of its channel, and nobody waits for them."""
+    outcome = outcome_of(error)
+    is_over = code_of(error) in _NOTHING_TO_UNFURL or isinstance(outcome, Gone)
+    return Sent() if is_over else outcome
+
+
+def is_about_a_preview(error: SlackApiError) -> bool:
+    """Say whether Slack does not take a preview as it is: a picture that it cannot get, for one."""
+    return code_of(error) in _NOT_SHOWN
 
 
 def code_of(error: SlackApiError) -> str:

@@ -20,10 +20,11 @@ from bots.delivery.browsers import language_of
 from bots.delivery.outages import OUTAGES
 from bots.slack.failures import reason_of
 from bots.slack.pages import Link, page
-from bots.slack.subscriptions import INSTALL_PATH, SCOPES
+from bots.slack.subscriptions import INSTALL_PATH, scopes_for
 from bots.slack.workspaces import NO_ANSWER, EveryWorkspace
 from core.clock import Clock
 from core.db.database import Database
+from core.domain.public_address import PublicAddress
 from core.metrics import Metrics
 from core.services.install_states import GOOD_FOR, issue_state, take_state
 from core.services.installations import Installation
@@ -63,10 +64,18 @@ class InstallDoor:
     """
 
     def __init__(
-        self, database: Database, clock: Clock, *, client_id: str, api_url: str, figures: InstallFigures
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        client_id: str,
+        api_url: str,
+        figures: InstallFigures,
+        public: PublicAddress | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
+        self._scope = ",".join(scopes_for(public))
         self._client_id = client_id
         self._slack = urljoin(api_url, "/oauth/v2/authorize")
         self._figures = figures
@@ -88,7 +97,7 @@ class InstallDoor:
         except OUTAGES:
             return Response(status_code=503)
         self._figures.came_of(Outcome.BEGUN)
-        asked = {"client_id": self._client_id, "scope": ",".join(SCOPES), "state": state}
+        asked = {"client_id": self._client_id, "scope": self._scope, "state": state}
         answer = RedirectResponse(f"{self._slack}?{urlencode(asked)}", status_code=303)
         seconds = int(GOOD_FOR.total_seconds())
         answer.set_cookie(COOKIE, state, max_age=seconds, path="/slack", secure=True, httponly=True, samesite="lax")

@@ -7,12 +7,14 @@ from bots.conversation.catalogue import CATALOGUE
 from bots.slack.subscriptions import (
     EVENTS,
     EVENTS_PATH,
+    LINK_EVENT,
     LOG_MESSAGE,
     LOG_PROGRESS,
     REDIRECT_PATH,
-    SCOPES,
+    scopes_for,
 )
 from core.domain.json import JsonArray, JsonObject
+from core.domain.public_address import PublicAddress
 
 NAME = "Goalpost"
 COLOUR = "#1f6f43"
@@ -28,10 +30,11 @@ It refuses a manifest in which one of them stands ("the slash command has an inv
 """
 
 
-def manifest(url: str | None = None, *, is_rotating: bool = False) -> JsonObject:
+def manifest(url: str | None = None, *, public: PublicAddress | None = None, is_rotating: bool = False) -> JsonObject:
     """Return the manifest of an app that Slack reaches at an address, or that reaches Slack itself (Socket Mode).
 
-    `is_rotating`: the tokens of workspaces expire and are renewed; Slack lets nobody switch that off again.
+    `public`: where goals are shared, whose links Slack is to tell of. `is_rotating`: the tokens of workspaces expire
+    and are renewed; Slack lets nobody switch that off again.
     """
     return {
         "display_information": {
@@ -39,9 +42,9 @@ def manifest(url: str | None = None, *, is_rotating: bool = False) -> JsonObject
             "description": "A goal tracker you talk to: say what you did, and see where you stand.",
             "background_color": COLOUR,
         },
-        "features": _features(url),
-        "oauth_config": _oauth(url),
-        "settings": _settings(url, is_rotating=is_rotating),
+        "features": _features(url, public),
+        "oauth_config": _oauth(url, public),
+        "settings": _settings(url, public, is_rotating=is_rotating),
     }
 
 
@@ -66,7 +69,8 @@ def _command(name: str, description: str, *, hint: str, address: JsonObject) -> 
     return {"command": name, "description": description, "usage_hint": hint, "should_escape": False, **address}
 
 
-def _features(url: str | None) -> JsonObject:
+def _features(url: str | None, public: PublicAddress | None) -> JsonObject:
+    shared: JsonObject = {} if public is None else {"unfurl_domains": [public.host]}
     return {
         "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
         "bot_user": {"display_name": NAME, "always_online": True},
@@ -75,6 +79,7 @@ def _features(url: str | None) -> JsonObject:
             _shortcut("Log this", LOG_MESSAGE, kind="message", description="Log what a message says"),
         ],
         "slash_commands": slash_commands(url),
+        **shared,
     }
 
 
@@ -82,15 +87,15 @@ def _shortcut(name: str, callback: str, *, kind: str, description: str) -> JsonO
     return {"name": name, "type": kind, "callback_id": callback, "description": description}
 
 
-def _oauth(url: str | None) -> JsonObject:
-    scopes: JsonArray = [*SCOPES]
+def _oauth(url: str | None, public: PublicAddress | None) -> JsonObject:
+    scopes: JsonArray = [*scopes_for(public)]
     asked: JsonObject = {"scopes": {"bot": scopes}}
     return asked if url is None else {"redirect_urls": [_at(url, REDIRECT_PATH)], **asked}
 
 
-def _settings(url: str | None, *, is_rotating: bool) -> JsonObject:
+def _settings(url: str | None, public: PublicAddress | None, *, is_rotating: bool) -> JsonObject:
     knocks: JsonObject = {} if url is None else {"request_url": _at(url, EVENTS_PATH)}
-    events: JsonArray = [*EVENTS]
+    events: JsonArray = [*EVENTS] if public is None else [*EVENTS, LINK_EVENT]
     return {
         "event_subscriptions": {**knocks, "bot_events": events},
         "interactivity": {"is_enabled": True, **knocks},

@@ -16,6 +16,7 @@ from bots.slack.installations import Installations, Workspace
 from bots.slack.mrkdwn import escaped
 from bots.slack.people import private_channel
 from bots.slack.render import Rendered, blocks, rendered
+from bots.slack.unfurling import unfurled
 from bots.slack.web import Web
 from core.domain.json import JsonObject
 from core.domain.public_address import PublicAddress
@@ -65,6 +66,8 @@ class SlackMessenger:
         workspace = await self._installations.of(delivery.place.tenant)
         if workspace is None:
             return Later("not installed")
+        if delivery.action is Action.UNFURL:
+            return await unfurled(delivery, workspace, web=self._web, public=self._public)
         try:
             return await self._done(delivery, workspace)
         except (SlackApiError, ClientError) as error:

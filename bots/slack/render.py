@@ -69,7 +69,7 @@ def blocks(page: Page, images: Sequence[Image] = ()) -> list[JsonObject]:
     """Return a page as blocks, with images between its text and its buttons."""
     buttons: JsonArray = [_button(option, at) for at, option in enumerate(page.options)]
     actions: list[JsonObject] = [{"type": "actions", "elements": buttons}] if buttons else []
-    return [*map(_section, page.sections), *map(image_block, images), *actions]
+    return [*map(text_block, page.sections), *map(image_block, images), *actions]
 
 
 def alt_text(chart: Chart) -> str:
@@ -82,7 +82,8 @@ def shortened(text: str, *, most: int = LONGEST_LABEL) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def _section(text: str) -> JsonObject:
+def text_block(text: str) -> JsonObject:
+    """Return a text in mrkdwn as a block."""
     return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
 
 

@@ -1,5 +1,7 @@
 """What the app asks of Slack: events and scopes, the names of shortcuts, and the paths at which Slack knocks. Data."""
 
+from core.domain.public_address import PublicAddress
+
 EVENTS_PATH = "/slack/events"
 INSTALL_PATH = "/slack/install"
 REDIRECT_PATH = "/slack/oauth_redirect"
@@ -44,3 +46,12 @@ SCOPES = (
     "users:read",
 )
 """https://docs.slack.dev/reference/scopes"""
+
+LINK_EVENT = "link_shared"
+LINK_SCOPES = ("links:read", "links:write")
+"""Asked for as well where shared goals have a public address."""
+
+
+def scopes_for(public: PublicAddress | None) -> tuple[str, ...]:
+    """Return the scopes to ask for."""
+    return SCOPES if public is None else (*SCOPES, *LINK_SCOPES)

@@ -9,11 +9,12 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from bots.conversation.looking import Look, look_at
+from bots.conversation.wording.charts import chart_version
 from bots.conversation.wording.language import speaking
 from bots.delivery.browsers import language_of
 from bots.delivery.outages import OUTAGES
 from bots.web.page import Illustration, gone_page, page, policy
-from bots.web.pictures import Form, Pictures, version_of
+from bots.web.pictures import Form, Pictures
 from core.charts.pictures import size_of
 from core.charts.theme import ThemeName
 from core.clock import Clock
@@ -67,7 +68,7 @@ class SharedDoor:
 
     def _page(self, request: Request, look: Look, code: str) -> Response:
         width, height = size_of(look.chart)
-        content = page(look, code, public=self._public, picture=Illustration(version_of(look.chart), width, height))
+        content = page(look, code, public=self._public, picture=Illustration(chart_version(look.chart), width, height))
         headers = _headers(tag=sha256(content).hexdigest()[:16])
         if _is_known(request, headers):
             return Response(status_code=304, headers=headers)
@@ -75,7 +76,7 @@ class SharedDoor:
 
     async def _picture(self, request: Request, look: Look, form: Form) -> Response:
         theme = ThemeName.DARK if request.query_params.get("theme") == ThemeName.DARK else ThemeName.LIGHT
-        headers = {**_headers(tag=f"{version_of(look.chart)}-{theme.value}"), **_IN_PICTURES}
+        headers = {**_headers(tag=f"{chart_version(look.chart)}-{theme.value}"), **_IN_PICTURES}
         if _is_known(request, headers):
             return Response(status_code=304, headers=headers)
         content = await self._pictures.drawn(look.chart, form, theme=theme)

@@ -3,10 +3,8 @@
 import asyncio
 from collections import OrderedDict
 from enum import StrEnum
-from hashlib import sha256
 
-from bots.conversation.wording.charts import chart_words
-from bots.conversation.wording.language import spoken
+from bots.conversation.wording.charts import chart_version, chart_words
 from core.charts.pictures import png_of, svg_of
 from core.charts.series import Chart
 from core.charts.theme import ThemeName
@@ -25,11 +23,6 @@ _DRAW = {Form.PNG: png_of, Form.SVG: svg_of}
 Key = tuple[str, Form, ThemeName]
 
 
-def version_of(chart: Chart) -> str:
-    """Return what changes whenever a picture does."""
-    return sha256(f"{spoken().locale} {chart!r}".encode(errors="replace")).hexdigest()[:16]
-
-
 class Pictures:
     """Those that were asked for last, in this process's memory."""
 
@@ -39,7 +32,7 @@ class Pictures:
 
     async def drawn(self, chart: Chart, form: Form, *, theme: ThemeName) -> bytes:
         """Return a picture in the language that is spoken."""
-        key = version_of(chart), form, theme
+        key = chart_version(chart), form, theme
         async with self._turn:
             content = self._kept.get(key)
             if content is None:

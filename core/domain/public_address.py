@@ -10,6 +10,7 @@ SHARED = "/g/"
 """What the paths of shared goals begin with; their code follows."""
 PICTURE = "/chart.png"
 """What is added to a shared goal's path for its picture."""
+LONGEST_LINK = 2000
 _CODE = re.compile(rf"[{ALPHABET}]{{{LENGTH}}}")
 
 
@@ -44,6 +45,8 @@ class PublicAddress:
 
     def code_in(self, link: str) -> str | None:
         """Return the code of a shared goal that a link leads to, None for a link to anything else."""
+        if len(link) > LONGEST_LINK or not link.isprintable():
+            return None
         try:
             parts = urlsplit(link)
         except ValueError:

@@ -23,15 +23,20 @@ LONGEST_ERROR = 100
 
 
 class Action(StrEnum):
-    """What is done on the platform: a new message, another content of an old one, or a sign that a tap was seen."""
+    """What is done on the platform.
+
+    A new message, another content of an old one, a sign that a tap was seen, or what stands behind the links in
+    somebody's own message, shown there.
+    """
 
     POST = "post"
     EDIT = "edit"
     ACKNOWLEDGE = "acknowledge"
+    UNFURL = "unfurl"
 
 
 class Priority(IntEnum):
-    """What goes first, over all chats and within one; an acknowledgement waits for nothing in its chat."""
+    """What goes first, over all chats and within one; the first of them, previews too, waits for nothing in a chat."""
 
     ACKNOWLEDGEMENT = rows.ALONE
     REPLY = 1

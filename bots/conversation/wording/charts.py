@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 
 from bots.conversation.wording import days, numbers
 from bots.conversation.wording.language import mark, spoken, translated
@@ -28,6 +29,11 @@ def chart_words() -> ChartWords:
 def chart_told(chart: Chart) -> str:
     """Return in words what a chart shows."""
     return told(chart, words=chart_words())
+
+
+def chart_version(chart: Chart) -> str:
+    """Return what changes whenever a chart's picture does, in the language that is spoken."""
+    return sha256(f"{spoken().locale} {chart!r}".encode(errors="replace")).hexdigest()[:16]
 
 
 def _mark(value: Decimal) -> str:

@@ -68,7 +68,7 @@ class Pager:
                 return Sent(delivery.message_id)
             case Action.EDIT:
                 return Broken("no such message")
-            case Action.ACKNOWLEDGE:
+            case Action.ACKNOWLEDGE | Action.UNFURL:
                 return Sent()
 
     def _is_in_time(self, address: str) -> bool:

@@ -18,6 +18,7 @@ from bots.slack.signatures import Signatures
 from core.clock import utc_now
 from core.db.database import Database
 from core.db.tables import OutboxRow
+from core.domain.public_address import PublicAddress
 from core.metrics import Metrics
 from tests.platforms.slack.slack import Slack, Workspace
 
@@ -32,6 +33,7 @@ class Apps:
         self.slack = slack
         self.is_socket = is_socket
         self.metrics = Metrics()
+        self.public: PublicAddress | None = None
         self.now: Callable[[], datetime] = utc_now
         self._figures = DeliveryFigures(self.metrics)
         self._door_figures = DoorFigures(self.metrics)
@@ -50,6 +52,7 @@ class Apps:
             api_url=self.slack.api_url,
             figures=self._figures,
             app_token=self.slack.app.app_token if self.is_socket else None,
+            public=self.public,
         )
         self.slack.app.uses_sockets = self.is_socket
         task = asyncio.create_task(app.run())

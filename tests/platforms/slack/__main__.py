@@ -14,6 +14,7 @@ def described(app: App, given: argparse.Namespace) -> App:
     """Return the app as the options describe it."""
     app.uses_sockets = given.sockets
     app.rotates_tokens = given.rotate
+    app.links = frozenset({given.links})
     app.redirect_urls.append(given.redirect or given.app)
     if given.app and not given.sockets:
         app.posts_to(given.app)
@@ -45,6 +46,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="A Slack on this machine.")
     parser.add_argument("--port", type=int, default=8082)
     parser.add_argument("--app", default="http://127.0.0.1:8000/slack/events", help="where events are posted to")
+    parser.add_argument("--links", default="127.0.0.1", help="the domain whose links the app is told of")
     parser.add_argument("--redirect", help="where somebody who allowed the app is sent")
     parser.add_argument("--sockets", action="store_true", help="deliver over Socket Mode")
     parser.add_argument("--rotate", action="store_true", help="let tokens expire after twelve hours")

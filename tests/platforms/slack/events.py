@@ -17,7 +17,9 @@ _SUBSCRIPTIONS = {
     Sort.IM: "message.im",
     Sort.MPIM: "message.mpim",
 }
-_LINK = re.compile(r"<(https?://([^/|>\s]+)[^|>\s]*)")
+COMPOSER = "COMPOSER"
+"""What stands for a channel where there is none yet."""
+_LINK = re.compile(r"<(https?://([^/:|>\s]+)[^|>\s]*)")
 
 
 def tell_team(world: World, team: Team, event: JsonObject, *, channel: Channel | None = None) -> Delivery | None:
@@ -58,14 +60,30 @@ def tell_message(world: World, channel: Channel, message: JsonObject) -> None:
     """Tell of a new message: as such, as one that mentions the app, as one with the app's links."""
     if _SUBSCRIPTIONS[channel.sort] in world.app.events:
         tell_channel(world, channel, _message_event(channel, message))
-    team = team_in(world, channel)
-    if team is None or message.get("user") == team.bot_user:
+    text, team = str(message.get("text", "")), team_in(world, channel)
+    if team is not None and message.get("user") == team.bot_user:
         return
-    text = str(message.get("text", ""))
-    if channel.sort is not Sort.IM and f"<@{team.bot_user}" in text:
+    if team is not None and channel.sort is not Sort.IM and f"<@{team.bot_user}" in text:
         tell_channel(world, channel, _mention(channel, message))
     if links := _links(world, text):
-        tell_channel(world, channel, _shared(world, channel, message, links))
+        told = _shared(world, channel, message, links)
+        tell_team(world, team or world.teams[channel.team_id], told, channel=channel)
+
+
+def tell_draft(world: World, team: Team, draft: JsonObject) -> str | None:
+    """Tell of the links in a message that is being written, in no channel yet; return the draft's number.
+
+    https://api.slack.com/changelog/2021-08-changes-to-unfurls
+    """
+    links = _links(world, str(draft["text"]))
+    if not links:
+        return None
+    number = f"{draft['user']}-{world.new_id('draft-')}"
+    world.drafts[number] = draft
+    told: JsonObject = {"type": "link_shared", "channel": COMPOSER, "is_bot_user_member": True, "links": links}
+    told |= {"user": draft["user"], "message_ts": number, "unfurl_id": number, "source": "composer"}
+    tell_team(world, team, told)
+    return number
 
 
 def tell_change(world: World, channel: Channel, message: JsonObject, previous: JsonObject) -> None:
@@ -103,7 +121,8 @@ def _links(world: World, text: str) -> list[JsonObject]:
 
 
 def _shared(world: World, channel: Channel, message: JsonObject, links: list[JsonObject]) -> JsonObject:
-    shared: JsonObject = {"type": "link_shared", "channel": channel.id, "is_bot_user_member": True, "links": links}
+    is_member = team_in(world, channel) is not None
+    shared: JsonObject = {"type": "link_shared", "channel": channel.id, "is_bot_user_member": is_member, "links": links}
     shared |= {"user": message["user"], "message_ts": message["ts"], "source": "conversations_history"}
     shared |= {"thread_ts": message["thread_ts"]} if "thread_ts" in message else {}
     number = world.new_id("U-")

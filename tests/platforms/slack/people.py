@@ -39,6 +39,12 @@ class Person(Acting):
             content["parent_user_id"] = channel.messages[str(content["thread_ts"])]["user"]
         return self._wrote(channel, content)
 
+    def types(self, text: str) -> JsonObject:
+        """Write a message without sending it; return the draft, to which previews are attached."""
+        draft: JsonObject = {"user": self.user.id, "text": self._typed(text)}
+        events.tell_draft(self.world, self.team, draft)
+        return draft
+
     def uploads(self, content: bytes, name: str, *, text: str = "", to: Channel | None = None) -> JsonObject:
         """Send a file with a message."""
         channel = self.dm if to is None else to

@@ -9,6 +9,7 @@ from typing import cast
 from core.domain.json import JsonObject
 from tests.platforms.slack import events
 from tests.platforms.slack.calls import Call
+from tests.platforms.slack.compositions import words
 from tests.platforms.slack.failures import SlackError, refused
 from tests.platforms.slack.mrkdwn import unescaped
 from tests.platforms.slack.posting import content_of
@@ -23,13 +24,14 @@ def unfurl(world: World, call: Call) -> JsonObject:
     unfurls = call.document("unfurls")
     if not isinstance(unfurls, dict):
         raise refused("invalid_unfurls_format")
-    channel, message = _message(world, call)
+    channel, message = _draft(world, call) or _message(world, call)
     shown = {url: _shown(url, each, message) for url, each in cast("JsonObject", unfurls).items()}
     previous = deepcopy(message)
     others = [each for each in _attachments(message) if each.get("from_url") not in shown]
     all_shown = [*others, *shown.values()]
     message["attachments"] = [{**each, "id": number} for number, each in enumerate(all_shown, start=1)]
-    events.tell_change(world, channel, message, previous)
+    if channel is not None:
+        events.tell_change(world, channel, message, previous)
     world.bell.ring()
     return {}
 
@@ -39,11 +41,20 @@ def _shown(url: str, given: object, message: JsonObject) -> JsonObject:
         raise refused("cannot_unfurl_message")
     if not isinstance(given, dict):
         raise refused("cannot_parse_attachment")
+    preview = given.get("preview")
+    if preview is not None and list(words(cast("JsonObject", preview).get("title"), 150, "/preview/title")):
+        raise refused("cannot_parse_attachment")
     try:
         content_of({"text": url, "blocks": given.get("blocks")})
     except SlackError:
         raise refused("cannot_parse_attachment") from None
     return {"from_url": url, **cast("JsonObject", given)}
+
+
+def _draft(world: World, call: Call) -> tuple[None, JsonObject] | None:
+    """Return the message that is still being written whose links are meant."""
+    is_draft = call.text("source") == "composer" and call.text("unfurl_id") in world.drafts
+    return (None, world.drafts[call.needed("unfurl_id")]) if is_draft else None
 
 
 def _message(world: World, call: Call) -> tuple[Channel, JsonObject]:

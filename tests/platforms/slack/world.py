@@ -76,6 +76,7 @@ class World:
         self.ids = count(1)
         self.codes: dict[str, Code] = {}
         self.unfurls: dict[str, tuple[str, str]] = {}
+        self.drafts: dict[str, JsonObject] = {}
         self.base = ""
         self._last_stamp = 0
 

@@ -29,6 +29,8 @@ def test_the_code_of_a_page_that_was_made_is_found_in_it(code: str) -> None:
         "https://goals.example:8443/g/",
         f"https://goals.example:8443@evil.example/g/{CODE}",
         f"https://[/g/{CODE}",
+        f"https://goals.example:8443/g/{CODE}?x=\x00",
+        f"https://goals.example:8443/g/{CODE}?x={'y' * 2000}",
         "",
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bots.delivery.messenger import Broken, Gone, Later, Outcome
+from bots.delivery.messenger import Broken, Gone, Later, Outcome, Sent
 from bots.slack import failures
 
 
@@ -40,6 +40,23 @@ def refusal(code: str, *, status: int = 200, **headers: str) -> SlackApiError:
 )
 def test_a_refusal_is_what_it_means_for_the_delivery(code: str, outcome: Outcome) -> None:
     assert failures.outcome_of(refusal(code)) == outcome
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome"),
+    [
+        ("channel_not_found", Sent()),
+        ("is_archived", Sent()),
+        ("cannot_find_message", Sent()),
+        ("cannot_unfurl_url", Sent()),
+        ("invalid_unfurl_id", Sent()),
+        ("missing_scope", Later("missing_scope")),
+        ("fatal_error", Later("fatal_error", is_in_doubt=True)),
+        ("cannot_parse_attachment", Broken("cannot_parse_attachment")),
+    ],
+)
+def test_a_preview_that_has_no_place_any_more_ends_no_chat(code: str, outcome: Outcome) -> None:
+    assert failures.outcome_of_preview(refusal(code)) == outcome
 
 
 @pytest.mark.parametrize(("header", "seconds"), [("7", 7.0), ("", 1.0), ("soon", 1.0), ("0", 1.0)])

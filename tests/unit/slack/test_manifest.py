@@ -7,9 +7,10 @@ import pytest
 
 from bots.conversation.catalogue import CATALOGUE, Entry
 from bots.slack.manifest import BUILT_IN, manifest, slash_commands
-from bots.slack.subscriptions import EVENTS, SCOPES
+from bots.slack.subscriptions import EVENTS, LINK_EVENT, LINK_SCOPES, SCOPES
 from bots.slack.surfaces import END_EVENTS, ROOM_EVENTS
 from core.domain.json import JsonArray, JsonObject
+from core.domain.public_address import PublicAddress
 from goalpost.refusal import RefusalError
 from goalpost.slack_manifest import manifest_text
 from tests.architecture.tree import ROOT
@@ -20,6 +21,7 @@ CALL = re.compile(r"client\.(\w+)\(")
 URL = "https://goals.example.com"
 BY_SOCKET = manifest()
 BY_HTTP = manifest(URL)
+SHARING = manifest(public=PublicAddress("https://goals.example.com:8443"))
 MOST_COMMANDS, MOST_SHORTCUTS, MOST_EVENTS, MOST_SCOPES = 50, 10, 100, 255
 KINDS_OF_MANIFEST = pytest.mark.parametrize("given", [BY_SOCKET, BY_HTTP], ids=["socket", "http"])
 
@@ -105,6 +107,15 @@ def test_an_address_that_slack_cannot_reach_is_refused(url: str) -> None:
         manifest_text(url, is_rotating=False)
 
 
+def test_links_are_asked_for_where_goals_have_a_public_address_and_nowhere_else() -> None:
+    assert at(SHARING, "features")["unfurl_domains"] == ["goals.example.com"]
+    assert LINK_EVENT in cast("JsonArray", at(SHARING, "settings", "event_subscriptions")["bot_events"])
+    assert {*LINK_SCOPES} <= {*cast("JsonArray", at(SHARING, "oauth_config", "scopes")["bot"])}
+    assert {*event_scopes()[LINK_EVENT]} <= {*LINK_SCOPES}
+    assert "unfurl" not in str((BY_SOCKET, BY_HTTP))
+    assert "link" not in str([at(given, "oauth_config") for given in (BY_SOCKET, BY_HTTP)])
+
+
 def test_each_event_that_is_heard_is_asked_for_with_a_scope_that_lets_it_through() -> None:
     heard = {*ROOM_EVENTS, *END_EVENTS, "app_home_opened", "user_change", "app_mention", "message"}
     assert {name.partition(".")[0] for name in EVENTS} == heard
@@ -118,4 +129,5 @@ def test_each_method_that_is_called_has_a_scope_that_allows_it() -> None:
     called = {name for path in (ROOT / "bots" / "slack").glob("*.py") for name in CALL.findall(path.read_text("utf-8"))}
     assert len(called & known.keys()) > MOST_SHORTCUTS
     assert called - known.keys() <= {"api_call", "issue_new_wss_url"}
-    assert [name for name in called & known.keys() if known[name] and not known[name] & {*SCOPES}] == []
+    asked = {*SCOPES, *LINK_SCOPES}
+    assert [name for name in called & known.keys() if known[name] and not known[name] & asked] == []

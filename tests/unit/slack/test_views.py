@@ -11,17 +11,21 @@ from hypothesis import strategies as st
 from bots.conversation.fields import FIELDS, Field, Kind
 from bots.conversation.forms.offering import Offer
 from bots.conversation.overview import Overview
-from bots.conversation.replies import Choice, Option, Problem, Reply, Text, TodayList
+from bots.conversation.replies import Choice, Option, Preview, Problem, Reply, Text, TodayList
 from bots.conversation.standing import Standing
 from bots.conversation.wording.language import speaking
 from bots.slack.forms import Origin, errors_in, filled_of, modal
 from bots.slack.home import home
+from bots.slack.previews import unfurl
 from bots.slack.render import Image
+from core.charts.series import Heatmap
 from core.domain.calendar import PeriodUnit
 from core.domain.goal import Direction, Metric, Pattern, Status
 from core.domain.json import JsonObject
 from core.domain.progress import Outcome
-from tests.platforms.slack.blocks import view_problems
+from core.domain.public_address import PublicAddress
+from tests.platforms.slack.blocks import problems_of, view_problems
+from tests.platforms.slack.compositions import words
 from tests.platforms.slack.inputs import filled
 
 texts = st.text(max_size=80) | st.text(min_size=2900, max_size=3100)
@@ -105,6 +109,21 @@ def test_a_home_tab_is_one_that_slack_shows_whatever_stands_in_it(
 ) -> None:
     with speaking(locale):
         assert view_problems(home(overview, notice=notice, image=Image("F1", "so far") if has_image else None)) == []
+
+
+@settings(max_examples=30)
+@given(standing=standings, title=titles, locale=locales, has_picture=st.booleans())
+def test_a_preview_is_one_that_slack_shows_whatever_stands_in_it(
+    *, standing: Standing, title: str, locale: str, has_picture: bool
+) -> None:
+    chart = Heatmap(title, PeriodUnit.DAY, is_limit=False, today=A_STANDING.today, cells=(), streak=1, longest=2,
+                    achieved=3, judged=4)  # fmt: skip
+    preview = Preview(standing, link="https://goals.example/g/abcdefgh2345", code="abcdefgh2345", chart=chart)
+    with speaking(locale):
+        shown = unfurl(preview, public=PublicAddress("https://goals.example") if has_picture else None)
+    assert problems_of(shown["blocks"]) == []
+    assert list(words(cast("JsonObject", shown["preview"])["title"], 150, "/preview/title")) == []
+    assert len(str(shown["fallback"])) <= 500
 
 
 @given(kind=st.sampled_from(Kind), offer=offers.filter(lambda offer: offer.goals))
