@@ -6,6 +6,7 @@ from typing import Generic, TypeVar, cast
 
 from sqlalchemy import JSON, BigInteger, Dialect, String, Text
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects.postgresql.base import PGUuid
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from core.db.documents import dumps, loads
@@ -13,14 +14,34 @@ from core.db.documents import dumps, loads
 Value = TypeVar("Value")
 Document = TypeVar("Document")
 
-ID: TypeEngine[str] = String(36).with_variant(postgresql.UUID(as_uuid=False), "postgresql")
-"""A UUID, text in Python. SQLite keeps the text as it is, so that no conversion stands on a hot path."""
 
-DOCUMENT = JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")
-"""A JSON document; None is SQL's NULL."""
+class _PostgresId(PGUuid[str]):
+    """A UUID, which our connections to PostgreSQL hand out as its text."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> None:
+        """Leave it as it is."""
+
+
+ID: TypeEngine[str] = String(36).with_variant(_PostgresId(as_uuid=False), "postgresql")
+"""A UUID, text in Python. SQLite keeps the text as it is, so that no conversion stands on a hot path."""
 
 AMOUNT = BigInteger()
 """Millionths of a unit."""
+
+
+class _PostgresDocument(TypeDecorator[object]):
+    """A JSON document, which our connections to PostgreSQL hand out as its text."""
+
+    impl = postgresql.JSONB(none_as_null=True)  # type: ignore[mutable-override]  # as SQLAlchemy's own documentation says it
+    cache_ok = True  # type: ignore[mutable-override]  # as above
+
+    def process_result_value(self, value: object, dialect: Dialect) -> object:  # noqa: ARG002 - SQLAlchemy's
+        """Read the text."""
+        return None if value is None else loads(cast("str", value))
+
+
+DOCUMENT = JSON(none_as_null=True).with_variant(_PostgresDocument(), "postgresql")
+"""A JSON document; None is SQL's NULL."""
 
 
 class ValueColumn(TypeDecorator[Value], Generic[Value, Document]):
@@ -54,4 +75,4 @@ class ValueColumn(TypeDecorator[Value], Generic[Value, Document]):
         """Turn what is stored into a value."""
         if value is None:
             return None
-        return self._decoded(value) if isinstance(value, str) else self.decode(cast("Document", value))
+        return self._decoded(value)

@@ -4,13 +4,16 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from psycopg import Connection
 from psycopg.errors import DeadlockDetected, SerializationFailure
-from sqlalchemy import Engine, create_engine
+from psycopg.types.string import TextLoader
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 from core.db.database import Database, UseCase
-from core.db.documents import dumps, loads
+from core.db.documents import dumps
 
 Result = TypeVar("Result")
 
@@ -19,16 +22,25 @@ ATTEMPTS = 3
 
 
 def postgres_engine(url: str) -> Engine:
-    """Return an engine for a `postgresql://` or `postgresql+psycopg://` address."""
-    return create_engine(
+    """Return an engine for a `postgresql://` or `postgresql+psycopg://` address.
+
+    Its connections hand out ids and documents as text: a document is decoded by its column, which may know it already.
+    """
+    engine = create_engine(
         url.replace("postgresql://", "postgresql+psycopg://", 1),
         pool_size=CONNECTIONS,
         max_overflow=0,
         pool_pre_ping=True,
         hide_parameters=True,
         json_serializer=dumps,
-        json_deserializer=loads,
     )
+    event.listen(engine, "connect", _take_text)
+    return engine
+
+
+def _take_text(connection: Connection[tuple[object, ...]], _entry: ConnectionPoolEntry) -> None:
+    for kind in ("uuid", "jsonb"):
+        connection.adapters.register_loader(kind, TextLoader)
 
 
 class PostgresDatabase(Database):
