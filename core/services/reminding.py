@@ -40,6 +40,8 @@ def remind_due(session: Session, *, now: datetime, most: int) -> int:
     Either has its next moment when this returns, or none.
     """
     cases = [_case(due, now) for due in due_reminders(session, now=now, most=most)]
+    if not cases:
+        return 0
     tallies = tallies_since(session, {(case.due.owner_id, case.due.goal_id): case.since for case in cases})
     silences = [_silence(case, tallies) for case in cases]
     speaking = [case for case, silence in zip(cases, silences, strict=True) if silence is None]

@@ -1,6 +1,6 @@
 """Reminders whose moment has come, with what is needed to tell whether they speak; of many users at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, select
 from sqlmodel import Session
 
 from core.db.given import given, of_rows
-from core.db.prepared import Prepared
+from core.db.prepared import Fetched, Prepared
 from core.db.queries.days import tally_of_row
 from core.db.tables import GoalDayRow, GoalRow, ReminderRow, UserRow
 from core.db.tables.access import table_of
@@ -46,9 +46,22 @@ class DueReminder(NamedTuple):
     reading_on: date | None
 
 
-_DUE = (
+_OWN = [_reminder.c[name] for name in DueReminder._fields[:11]]
+# The rest is asked for by key. In a join, a planner that expects many to be due reads and sorts all there are for each
+# batch, be it of all users and goals.
+_TAKE = Prepared(
+    select(*_OWN)
+    .where(_reminder.c.next_at <= bindparam("now"))
+    .order_by(_reminder.c.next_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_FIND = Prepared(select(*_OWN).where(_reminder.c.user_id == bindparam("of_user"), _reminder.c.id == bindparam("of_id")))
+_pairs = given(user_id=_user.c.id, goal_id=_goal.c.id)
+_REST = Prepared(
     select(
-        *(_reminder.c[name] for name in DueReminder._fields[:11]),
+        _pairs.c.user_id,
+        _pairs.c.goal_id,
         _user.c.timezone,
         _user.c.day_starts_at,
         _user.c.week_start,
@@ -58,19 +71,11 @@ _DUE = (
         _goal.c.target,
         _goal.c.schedule,
         _goal.c.pauses,
-        _goal.c.created_at.label("goal_created_at"),
+        _goal.c.created_at,
         _goal.c.reading_on,
     )
-    .join(_user, _user.c.id == _reminder.c.user_id)
-    .join(_goal, _goal.c.id == _reminder.c.goal_id)
-)
-
-
-_ALL_DUE = Prepared(
-    _DUE.where(_reminder.c.next_at <= bindparam("now"))
-    .order_by(_reminder.c.next_at)
-    .limit(bindparam("most"))
-    .with_for_update(skip_locked=True, of=_reminder)
+    .join(_user, _user.c.id == _pairs.c.user_id)
+    .join(_goal, _goal.c.id == _pairs.c.goal_id)
 )
 _since = given(user_id=_day.c.user_id, goal_id=_day.c.goal_id, since=_day.c.day)
 _TALLIES = Prepared(
@@ -86,15 +91,21 @@ def due_reminders(session: Session, *, now: datetime, most: int) -> list[DueRemi
 
     Others that look at the same time neither wait for them nor get them.
     """
-    return [DueReminder._make(row[:]) for row in _ALL_DUE.all(session, {"now": now, "most": most})]
+    return _completed(session, _TAKE.all(session, {"now": now, "most": most}))
 
 
 def due_reminder(session: Session, user_id: str, reminder_id: str) -> DueReminder | None:
     """Return one reminder in the same form, be it due or not."""
-    row = (
-        session.connection().execute(_DUE.where(_reminder.c.user_id == user_id, _reminder.c.id == reminder_id)).first()
-    )
-    return None if row is None else DueReminder._make(row)
+    found = _completed(session, _FIND.all(session, {"of_user": user_id, "of_id": reminder_id}))
+    return found[0] if found else None
+
+
+def _completed(session: Session, reminders: Sequence[Fetched]) -> list[DueReminder]:
+    pairs = {(row.user_id, row.goal_id) for row in reminders}
+    rest = _REST.all(session, of_rows([{"user_id": user_id, "goal_id": goal_id} for user_id, goal_id in pairs]))
+    rest_of = {row[:2]: row[2:] for row in rest}
+    keyed = [(row, rest_of.get((row.user_id, row.goal_id))) for row in reminders]
+    return [DueReminder._make(row[:] + rest) for row, rest in keyed if rest is not None]
 
 
 def tallies_since(session: Session, days: Mapping[tuple[str, str], date]) -> dict[tuple[str, str], list[DayTally]]:
