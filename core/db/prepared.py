@@ -114,7 +114,8 @@ class _Plan:
         self._is_positional = compiled.positional
         self._constants = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
         self._names = list(compiled.positiontup or compiled.binds)
-        self._inward = [(name, _inward(_alike(compiled.binds[name].type), dialect)) for name in self._names]
+        converts = [_inward(_alike(compiled.binds[name].type), dialect) for name in self._names]
+        self._inward = [(index, convert) for index, convert in enumerate(converts) if convert is not None]
         self.record = _reader(statement, dialect)
 
     def failure(self, error: Exception, parameters: Parameters) -> BaseException:
@@ -126,10 +127,10 @@ class _Plan:
     def parameters(self, values: Values) -> Parameters:
         """Return values as the driver wants them; None is NULL, whatever the type."""
         given = {**self._constants, **values} if self._constants else values
-        ready = [
-            value if (value := given[name]) is None or convert is None else convert(value)
-            for name, convert in self._inward
-        ]
+        ready = [given[name] for name in self._names]
+        for index, convert in self._inward:
+            if ready[index] is not None:
+                ready[index] = convert(ready[index])
         return tuple(ready) if self._is_positional else dict(zip(self._names, ready, strict=True))
 
 

@@ -52,7 +52,7 @@ class Calendar:
         It starts when the wall shows that hour, so that the days on which clocks change are no exception.
         """
         shown = now.astimezone(zone_of(self.timezone))
-        day = (shown.replace(tzinfo=None) - timedelta(hours=self.day_starts_at)).date()
+        day = shown.date() if shown.hour >= self.day_starts_at else shown.date() - ONE_DAY
         # Clocks that are set back show once more what they did before a day began: it goes on.
         return day + ONE_DAY if shown.fold and self.begins(day + ONE_DAY) <= now else day
 

@@ -4,17 +4,29 @@ All of it is done for many at once: a few statements, however many notices.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from sqlmodel import Session
 
 from core.db.queries import notices as rows
 from core.db.queries.notices import Recipient
 from core.db.queries.teams import origins_of
-from core.domain.notices import DEFAULTS, Drop, Hold, Notice, NoticeKind, Preferences, Reason, Send, Verdict, decide
+from core.domain.notices import (
+    DEFAULTS,
+    Drop,
+    Hold,
+    Notice,
+    NoticeKind,
+    Preferences,
+    Reason,
+    Send,
+    Verdict,
+    decide,
+    within_cap,
+)
 from core.services.occasions import replan_occasions
 from core.services.outbox import Outgoing, Place, Priority, queue_all, queued_before
 
@@ -36,11 +48,13 @@ class Fate(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True)
-class _Decided:
+class _Decided(NamedTuple):
+    """What was decided of a notice; `to` and `message` say who is told where, and by which message, if anybody is."""
+
     notice: Notice
     verdict: Verdict
     to: tuple[Recipient, Place] | None = None
+    message: str | None = None
 
 
 def preferences_of(session: Session, user_id: str) -> Preferences:
@@ -98,28 +112,32 @@ def _decided(session: Session, notices: Sequence[Notice], *, now: datetime) -> l
     user_ids = {notice.user_id for notice in notices}
     found, places = rows.recipients(session, user_ids), _places(session, user_ids)
     known = [(notice, found[notice.user_id]) for notice in notices if notice.user_id in found]
-    wanted = [_decide(notice, to, places.get(notice.user_id), already=0, now=now) for notice, to in known]
-    already = _messages_before(session, wanted)
-    return [
-        each if each.to is None else _decide(each.notice, *each.to, already=already.get(_key(each), 0), now=now)
-        for each in wanted
-    ]
+    wanted = [_decide(notice, to, places.get(notice.user_id), now=now) for notice, to in known]
+    before = _messages_before(session, wanted)
+    return [_capped(each, before) for each in wanted]
 
 
-def _decide(notice: Notice, to: Recipient, place: Place | None, *, already: int, now: datetime) -> _Decided:
+def _decide(notice: Notice, to: Recipient, place: Place | None, *, now: datetime) -> _Decided:
+    """Decide about a notice as if it were the only one."""
     if place is None:
         return _Decided(notice, Drop(Reason.NO_PLACE))
-    verdict = decide(notice, to.preferences, already=already, now=now, calendar=to.calendar)
-    return _Decided(notice, verdict, (to, place))
+    verdict = decide(notice, to.preferences, now=now, calendar=to.calendar)
+    match verdict:
+        case Send():
+            return _Decided(notice, verdict, (to, place), f"{notice.user_id}:{notice.key}")
+        case Hold(until):
+            return _Decided(notice, verdict, (to, place), f"{notice.user_id}:{GATHERED}:{until.isoformat()}")
+        case Drop():
+            return _Decided(notice, verdict)
 
 
 def _messages_before(session: Session, wanted: Sequence[_Decided]) -> dict[str, int]:
-    """Return how many messages come before each on its day, by key; what is gathered is one with all that is in it."""
+    """Return how many messages come before each on its day; what is gathered is one with all that is in it."""
     days: dict[str, tuple[str, date]] = {}
     for each in wanted:
-        if (day := _day_of(each)) is not None:
-            days.setdefault(_key(each), day)
-    gathering = {_key(each) for each in wanted if isinstance(each.verdict, Hold)}
+        if each.message is not None and (day := _day_of(each)) is not None:
+            days.setdefault(each.message, day)
+    gathering = {each.message for each in wanted if each.message is not None and isinstance(each.verdict, Hold)}
     new = days.keys() - queued_before(session, gathering)
     told = rows.add_to_tallies(session, Counter(day for key, day in days.items() if key in new))
     before = {}
@@ -130,10 +148,19 @@ def _messages_before(session: Session, wanted: Sequence[_Decided]) -> dict[str, 
     return before
 
 
+def _capped(decided: _Decided, before: Mapping[str, int]) -> _Decided:
+    if decided.to is None or decided.message is None:
+        return decided
+    verdict = within_cap(decided.verdict, decided.to[0].preferences, already=before.get(decided.message, 0))
+    return decided if verdict is decided.verdict else decided._replace(verdict=verdict)
+
+
 def _places(session: Session, user_ids: Collection[str]) -> dict[str, Place]:
     """Return where users are told: in private, and a team, which is nobody, in its group."""
     private = rows.private_addresses(session, user_ids)
-    places = {user_id: Place(**address._asdict()) for user_id, address in private.items()}
+    places = {
+        user_id: Place(platform=at.platform, tenant=at.tenant, address=at.address) for user_id, at in private.items()
+    }
     groups = origins_of(session, [user_id for user_id in user_ids if user_id not in places])
     return places | {
         team_id: Place(platform=at.platform, tenant=at.tenant, address=at.address, is_group=True)
@@ -148,13 +175,6 @@ def _day_of(decided: _Decided) -> tuple[str, date] | None:
             return decided.notice.user_id, decided.to[0].calendar.today(at)
         case _:
             return None
-
-
-def _key(decided: _Decided) -> str:
-    """Return what tells the message that says a notice from all others: all that is held until an instant is one."""
-    notice, verdict = decided.notice, decided.verdict
-    said = f"{GATHERED}:{verdict.until.isoformat()}" if isinstance(verdict, Hold) else notice.key
-    return f"{notice.user_id}:{said}"
 
 
 def _row(decided: _Decided, *, now: datetime) -> dict[str, object]:
@@ -189,7 +209,7 @@ def _messages(decided: _Decided) -> Iterable[Outgoing]:
                 locale=recipient.locale,
                 priority=Priority.DIGEST if notice.kind in _DIGESTS else Priority.REMINDER,
                 user_id=notice.user_id,
-                dedupe_key=_key(decided),
+                dedupe_key=decided.message,
                 due_at=at,
                 expires_at=notice.expires_at,
             )
@@ -200,7 +220,7 @@ def _messages(decided: _Decided) -> Iterable[Outgoing]:
                 locale=recipient.locale,
                 priority=Priority.REMINDER,
                 user_id=notice.user_id,
-                dedupe_key=_key(decided),
+                dedupe_key=decided.message,
                 due_at=until + GATHERED_AFTER,
                 expires_at=until + GATHERED_WITHIN,
             )

@@ -13,7 +13,7 @@ from core.domain.activity import DayTally
 from core.domain.calendar import Calendar, PeriodUnit, calendar_of, first_day_of
 from core.domain.goal import GoalRules, Pattern, Status
 from core.domain.notices import Notice, NoticeKind, Reason
-from core.domain.progress.totals import EMPTY, put_together
+from core.domain.progress.totals import EMPTY, Tally, put_together
 from core.domain.reminders import Facts, Occurrence, Silence, last_until, next_after, silence_of
 from core.domain.schedule import goal_period
 from core.services.notices import keep_unsaid, notify_all
@@ -83,32 +83,40 @@ def _about(due: DueReminder, moment: Occurrence) -> _Case:
 
 def _silence(case: _Case, tallies: _Tallies) -> Silence | None:
     due, on = case.due, case.moment.on
-    days = [tally for tally in tallies.get((due.owner_id, due.goal_id), ()) if tally.day <= on]
-    of_day = next((tally for tally in days if tally.day == on), None)
+    day, period = _totals(case, tallies.get((due.owner_id, due.goal_id), ()))
     facts = Facts(
         status=Status(due.status),
         rules=case.rules,
         last_on=due.reading_on or case.rules.created_on,
-        day=of_day or EMPTY,
-        period=(of_day or EMPTY) if case.period is PeriodUnit.DAY else put_together(days),
+        day=day,
+        period=period,
         muted_on=due.muted_on,
     )
     return silence_of(due.rule, facts, on=on)
 
 
+def _totals(case: _Case, tallies: Sequence[DayTally]) -> tuple[Tally, Tally]:
+    """Return what was logged on the day that a reminder is about, and in the period up to then."""
+    days = [tally for tally in tallies if tally.day <= case.moment.on]
+    if not days:
+        return EMPTY, EMPTY
+    of_day = next((tally for tally in days if tally.day == case.moment.on), EMPTY)
+    return of_day, of_day if case.period is PeriodUnit.DAY else put_together(days)
+
+
 def _notice(case: _Case) -> Notice:
     """Return what a reminder says. The same time of the same day is the same occurrence, wherever one has flown."""
-    due, moment = case.due, case.moment
+    due, moment, day = case.due, case.moment, case.moment.on.isoformat()
     shown = case.calendar.local(moment.at)
     return Notice(
         kind=NoticeKind.REMINDER,
         user_id=due.user_id,
-        occurrence=f"{due.origin_id or due.id}:{moment.on.isoformat()}:{due.kind}:{shown:%H%M}",
+        occurrence=f"{due.origin_id or due.id}:{day}:{due.kind}:{shown.hour:02}{shown.minute:02}",
         due_at=moment.at,
         goal_id=due.goal_id,
         facts={
             "reminder": due.id if due.kind == ReminderKind.OWN else due.origin_id,
-            "on": moment.on.isoformat(),
+            "on": day,
             "message": due.message,
             "is_follow_up": due.kind == ReminderKind.FOLLOW_UP,
         },

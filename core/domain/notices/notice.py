@@ -61,7 +61,7 @@ class Notice:
     @property
     def key(self) -> str:
         """What tells this notice from all others of its user."""
-        return f"{self.kind.value}:{self.goal_id or ''}:{self.occurrence}"
+        return f"{self.kind}:{self.goal_id or ''}:{self.occurrence}"
 
     @property
     def expires_at(self) -> datetime:

@@ -54,11 +54,10 @@ class Drop:
 Verdict = Send | Hold | Drop
 
 
-def decide(notice: Notice, preferences: Preferences, *, already: int, now: datetime, calendar: Calendar) -> Verdict:
-    """Return what becomes of a notice; `already` is how many messages its user is told on the day it would be said.
+def decide(notice: Notice, preferences: Preferences, *, now: datetime, calendar: Calendar) -> Verdict:
+    """Return what becomes of a notice, however many its user is told on that day: of that, `within_cap` speaks.
 
-    All that is held until an instant is one message. A mute holds what is of use when it ends and drops the rest; quiet
-    hours hold everything.
+    A mute holds what is of use when it ends and drops the rest; quiet hours hold everything.
     """
     if notice.kind in preferences.turned_off:
         return Drop(Reason.OFF)
@@ -66,16 +65,16 @@ def decide(notice: Notice, preferences: Preferences, *, already: int, now: datet
         return Drop(Reason.LATE)
     if preferences.muted_until is not None and preferences.muted_until >= notice.expires_at:
         return Drop(Reason.MUTED)
-    if already >= preferences.most_a_day:
-        return Drop(Reason.CAP)
-    at = _said_at(notice, preferences, now=now, calendar=calendar)
-    return Send(at) if at == max(notice.due_at, now) else Hold(at)
+    due_at = max(notice.due_at, now)
+    at = due_at if preferences.muted_until is None else max(due_at, preferences.muted_until)
+    if preferences.quiet is not None:
+        at = preferences.quiet.over_at(at, calendar) or at
+    return Send(at) if at == due_at else Hold(at)
 
 
-def _said_at(notice: Notice, preferences: Preferences, *, now: datetime, calendar: Calendar) -> datetime:
-    """Return the first instant, now or later, at which a notice may be said: due, not muted, not in quiet hours."""
-    at = max(notice.due_at, now)
-    if preferences.muted_until is not None:
-        at = max(at, preferences.muted_until)
-    over = preferences.quiet.over_at(at, calendar) if preferences.quiet is not None else None
-    return at if over is None else over
+def within_cap(verdict: Verdict, preferences: Preferences, *, already: int) -> Verdict:
+    """Return what becomes of what is to be said when so many messages come before it on its day.
+
+    All that is held until an instant is one message.
+    """
+    return verdict if already < preferences.most_a_day else Drop(Reason.CAP)

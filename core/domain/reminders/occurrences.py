@@ -21,10 +21,14 @@ class Occurrence(NamedTuple):
     on: date
 
 
+@lru_cache(maxsize=8192)
 def next_after(
     rule: ReminderRule, after: datetime, *, calendar: Calendar, preferred: tuple[str, ...] = ()
 ) -> Occurrence | None:
-    """Return the first moment after an instant, None when none is left; `preferred` are the goal's times ("07:30")."""
+    """Return the first moment after an instant, None when none is left; `preferred` are the goal's times ("07:30").
+
+    Remembered: of many that are due together, most have the same rule where clocks show the same.
+    """
     for day in _days(rule, calendar.today(after)):
         for at in moments_on(rule, day, calendar=calendar, preferred=preferred):
             if at > after:

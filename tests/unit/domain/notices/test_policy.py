@@ -21,6 +21,7 @@ from core.domain.notices import (
     Send,
     Verdict,
     decide,
+    within_cap,
 )
 
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
@@ -45,9 +46,8 @@ def verdict(preferences: Preferences, **facts: Unpack[Facts]) -> Verdict:
     notice = Notice(
         kind=facts.get("kind", NoticeKind.REMINDER), user_id="ann", occurrence="1", due_at=facts.get("due_at", now)
     )
-    return decide(
-        notice, preferences, already=facts.get("already", 0), now=now, calendar=facts.get("calendar", Calendar())
-    )
+    decided = decide(notice, preferences, now=now, calendar=facts.get("calendar", Calendar()))
+    return decided if isinstance(decided, Drop) else within_cap(decided, preferences, already=facts.get("already", 0))
 
 
 def at(hour: int, minute: int = 0, *, day: int = 9) -> datetime:
