@@ -128,7 +128,7 @@ def _date(turn: Turn, ask: Ask) -> Part:
     title = goal.title if goal else None
     question = sentences.which_day(title, hint=ask.hint, said=ask.subject)
     if ask.template.startswith("/remind"):
-        question = reminders.at_what_time(title or "")
+        question = reminders.at_what_time(title or "", said=ask.subject)
     return Choice(question, opened(turn, Question(ask.about, tuple(answers), ask.template)), Detail.DAY)
 
 

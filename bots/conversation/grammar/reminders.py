@@ -26,6 +26,7 @@ _DAILY = word_set(
 DAY_PARTS = {"morning": time(8), "mornings": time(8), "noon": time(12), "afternoon": time(15), "evening": time(19),
           "evenings": time(19), "night": time(21), "nightly": time(21), "tonight": time(20)}  # fmt: skip
 OFF = word_set("off stop never cancel none delete remove no")
+_HALVES = ("h", "am", "pm", "oclock")
 _FEW = 4
 _SKIPPED = word_set(
     """
@@ -44,6 +45,7 @@ class _Plan:
     days: set[int] | None = None
     on: date | None = None
     is_off: bool = False
+    refused: str | None = None
 
 
 def remind(call: Call, context: Context) -> Understanding:
@@ -123,7 +125,18 @@ def _read_step(tokens: list[Token], at: int, plan: _Plan, context: Context) -> i
         return after
     if norm == "in" and at + 1 < len(tokens) and read_amount(tokens, at + 1, context=context) is not None:
         return _read_ahead(tokens, at, plan, context)
-    return _read_time(tokens, at, plan) or _read_once(tokens, at, plan, context)
+    after_time = _read_time(tokens, at, plan)
+    if after_time is None and _is_meant_as_time(tokens, at):
+        plan.refused = " ".join(
+            token.text for token in tokens[at : at + 2] if token is tokens[at] or token.norm in _HALVES
+        )
+    return after_time or _read_once(tokens, at, plan, context)
+
+
+def _is_meant_as_time(tokens: list[Token], at: int) -> bool:
+    """Say whether what is no time of any day was to be one: `25:00`, `31` at the end; not the amount in `30 pages`."""
+    following = tokens[at + 1].norm if at + 1 < len(tokens) else None
+    return tokens[at].kind == "clock" or (tokens[at].kind == "num" and (following is None or following in _HALVES))
 
 
 def _read_time(tokens: list[Token], at: int, plan: _Plan) -> int | None:
@@ -200,10 +213,14 @@ def _read_days(tokens: list[Token], at: int, plan: _Plan, context: Context) -> i
 def _planned(goal: GoalRef, plan: _Plan, more: RemindMore) -> Understanding:
     """Return the reminder, or the question for its time."""
     moment = plan.at or plan.part
-    if moment is None and more.before_end is None and more.before_usual is None:
+    is_open = moment is None and more.before_end is None and more.before_usual is None
+    if is_open or plan.refused is not None:
+        before = "".join(f"{written(each)} and " for each in (*((plan.at,) if plan.at else ()), *plan.further))
         days = " ".join(("sun", "mon", "tue", "wed", "thu", "fri", "sat")[day] for day in sorted(plan.days or ()))
-        template = " ".join(part for part in (f"/remind [{goal.title}] {ANSWER}", days, written_more(more)) if part)
-        return Understanding(asks=Ask(About.DATE, ("07:30", "09:00", "18:00", "21:00"), template))
+        template = " ".join(
+            part for part in (f"/remind [{goal.title}] {before}{ANSWER}", days, written_more(more)) if part
+        )
+        return Understanding(asks=Ask(About.DATE, ("07:30", "09:00", "18:00", "21:00"), template, plan.refused))
     is_counted = more.every > 1 or more.after_done is not None
     days_said = tuple(sorted(plan.days)) if plan.days else () if is_counted else EVERY_DAY
     if plan.on is not None and not plan.days:

@@ -67,8 +67,14 @@ def line(title: str, what: str, *, following: str | None, message: str | None) -
     return f"{said} “{message}”" if message else said
 
 
-def at_what_time(title: str) -> str:
-    """Return the question at what time a goal is to be reminded of."""
+def at_what_time(title: str, *, said: str | None = None) -> str:
+    """Return the question at what time a goal is to be reminded of; `said` is what was no time of day."""
+    if said is not None:
+        return say(
+            "{said} is no time of day. At what time shall I ask about {title}? Any time will do: `18:15`.",
+            said=said,
+            title=title,
+        )
     return say("At what time shall I ask about {title}? Any time will do: `18:15`.", title=title)
 
 

@@ -52,6 +52,16 @@ def test_the_time_is_asked_for_and_may_be_any(talk: Talk) -> None:
     assert talk("18:15").startswith("⏰ Meditate: 18:15 every day")
 
 
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [("25:00", "25:00"), ("at 7:75", "7:75"), ("31", "31"), ("13 pm", "13 pm"), ("7:30 and 24:30", "24:30")],
+)
+def test_what_is_no_time_of_day_is_named(talk: Talk, said: str, named: str) -> None:
+    assert talk(f"remind meditate {said}").startswith(f"{named} is no time of day. At what time shall I ask")
+    times = "07:30 and 18:15" if "7:30" in said else "18:15"
+    assert talk("18:15").startswith(f"⏰ Meditate: {times} every day")
+
+
 def test_reminders_end_by_their_time_or_all(talk: Talk) -> None:
     talk("remind meditate 7:30", "remind meditate 9:00", "remind meditate 21:00")
     assert talk("remind meditate 9:00 off") == "1 reminder of Meditate is off."
