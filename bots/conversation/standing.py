@@ -1,6 +1,6 @@
 """Where a goal stands, as the facts that a confirmation or a list needs. No words here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -118,6 +118,34 @@ def standing_of(
         weekdays=goal.schedule.days_of_week,
         resume_on=goal.resume_on,
     )
+
+
+def at_its_end(standing: Standing) -> Standing:
+    """Return where a goal stands once its day is over: a period that ends with it is open no more."""
+    if standing.days_left:
+        return standing
+    if standing.outcome is not Outcome.OPEN:
+        return replace(standing, is_current=False)
+    is_kept = standing.pattern is Pattern.LIMIT and _is_within(standing)
+    outcome = Outcome.ACHIEVED if is_kept else Outcome.MISSED
+    streak = standing.streak if is_kept or standing.streak is None else 0
+    return replace(
+        standing, is_current=False, outcome=outcome, streak=streak, history=(*standing.history[:-1], outcome)
+    )
+
+
+def _is_within(standing: Standing) -> bool:
+    """Say whether a limit that is not passed so far is kept as its period ends."""
+    total = standing.total or Decimal(0)
+    match standing.target_type:
+        case TargetType.MINIMUM:
+            return total >= standing.target
+        case TargetType.RANGE:
+            return (standing.low or Decimal(0)) <= total
+        case TargetType.EXACT:
+            return total == standing.target
+        case _:
+            return True
 
 
 def _past(progress: Progress, key: str) -> tuple[Decimal | None, Outcome | None]:

@@ -135,7 +135,7 @@ def digest_title(reply: Digest) -> str:
 
 
 def digest_line(standing: Standing) -> str:
-    """Return a digest's line: how often it was achieved, and where it stands."""
+    """Return a digest's line: how often it was achieved, and where it stands; of a day that is over no more of it."""
     if standing.status is not Status.ACTIVE:
         return standings.status(standing)
     if standing.pattern not in _RATED:
@@ -144,7 +144,9 @@ def digest_line(standing: Standing) -> str:
     judged = kept + sum(outcome is Outcome.MISSED for outcome in standing.history)
     if not judged:
         return standings.line(standing)
-    return f"{kept_of(standing.pattern, kept, judged=judged, period=standing.period)}; {standings.line(standing)}"
+    said = kept_of(standing.pattern, kept, judged=judged, period=standing.period)
+    is_told = not standing.is_current and standing.period is PeriodUnit.DAY and standing.pattern is not Pattern.STREAK
+    return said if is_told else f"{said}; {standings.line(standing)}"
 
 
 def kept_of(pattern: Pattern, kept: int, *, judged: int, period: PeriodUnit) -> str:

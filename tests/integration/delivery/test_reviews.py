@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlmodel import Session, col, select
 
 from bots.conversation.replies import Digest, Picture
+from bots.conversation.wording.cards import digest_line
 from bots.delivery.notices import COMPOSERS
 from core.db.queries.outbox import claim
 from core.db.tables import OutboxRow
@@ -56,3 +57,6 @@ def test_a_review_tells_the_week_that_is_over_with_a_picture(ann: Person, clock:
     assert isinstance(review, Digest)
     assert isinstance(picture, Picture)
     assert (review.span, review.rows[0].total) == ("week", Decimal(10))
+    (row_told,) = review.rows
+    assert [outcome.value for outcome in row_told.history] == ["achieved", *["missed"] * 6]
+    assert digest_line(row_told.standing) == "1 of 7 days done"
