@@ -84,6 +84,9 @@ def asked(standing: Standing, message: str, *, is_again: bool) -> str:
     is_left = is_judged and standing.outcome is Outcome.OPEN
     what = standings.left(standing) if is_left else standings.line(standing)
     said = say("⏰ {title}: {left}.", title=standing.title, left=what)
+    if not standing.is_current:
+        day = days.day(standing.on, today=standing.today)
+        said = say("⏰ {title}, {day}: {left}.", title=standing.title, day=day, left=what)
     if is_left and (standing.streak or 0) >= WORTH_NAMING:
         length = periods(standing.streak or 0, standing.period)
         said = say("⏰ {title}: {left}, {length} in a row so far.", title=standing.title, left=what, length=length)

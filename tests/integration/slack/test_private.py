@@ -68,13 +68,13 @@ async def test_a_click_answers_its_own_part_of_what_came_together(slack: Slack, 
     asked = await slack.sent(ada.dm)
     assert "2 things came together" in words(asked)
     await apps.settled()
-    await ada.clicks(asked, "+10 min")
+    await ada.clicks(asked, "Meditate: +10 min")
     answered = await slack.sent(ada.dm)
     assert answered["ts"] == asked["ts"]
     assert "Meditate +10 min" in words(answered)
     assert "Meditate: 20 min left" not in words(answered)
     assert "Read: 10 pages left today." in words(answered)
-    assert labels(answered) == ["Undo", "Done", "+5 pages", "In 30 min", "Skip"]
+    assert labels(answered) == ["Undo", "Read: Done", "Read: +5 pages", "Read: In 30 min", "Read: Skip"]
 
 
 async def test_an_edited_message_edits_its_entry_and_the_answer(slack: Slack, apps: Apps, ada: Person) -> None:

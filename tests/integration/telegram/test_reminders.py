@@ -90,7 +90,13 @@ async def test_a_streak_is_asked_for_by_its_name(telegram: Telegram, bots: Bots)
 async def test_a_tap_answers_its_own_part_of_what_came_together(telegram: Telegram, bots: Bots) -> None:
     bots.start()
     ada = telegram.user("ada")
-    for text in ("new meditate 20 min daily", "new read 10 pages daily", "remind meditate 7:30", "remind read 8:00"):
+    for text in (
+        "new meditate 20 min daily",
+        "new read 10 pages daily",
+        "remind meditate 7:30",
+        "remind meditate 7:45",
+        "remind read 8:00",
+    ):
         ada.says(text)
         await telegram.sent(ada.chat)
     await bots.settled()
@@ -100,13 +106,13 @@ async def test_a_tap_answers_its_own_part_of_what_came_together(telegram: Telegr
     assert heading == "While it was quiet, 2 things came together:"
     assert parts == ["⏰ Meditate: 20 min left today.", "⏰ Read: 10 pages left today."]
     await bots.settled()
-    ada.taps(asked, "+10 min")
+    ada.taps(asked, "Meditate: +10 min")
     answered = await telegram.sent(ada.chat)
     assert answered["message_id"] == asked["message_id"]
     lines = str(answered["text"]).splitlines()
     assert (lines[0], lines[-1]) == (heading, parts[1])
     assert "Meditate +10 min" in lines[1]
-    assert labels(answered) == ["Undo", "Done", "+5 pages", "In 30 min", "Skip"]
+    assert labels(answered) == ["Undo", "Read: Done", "Read: +5 pages", "Read: In 30 min", "Read: Skip"]
 
 
 async def test_a_newcomer_chooses_by_a_tap_when_to_be_reminded_of_the_first_goal(
