@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol, cast
 
-from sqlalchemy import Column, Compiled, Date, Dialect, Select
+from sqlalchemy import Column, Compiled, Date, Dialect, Select, UpdateBase
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -29,7 +29,7 @@ _INSTANT, _DAY = cast("TypeEngine[object]", UTCDateTime()), cast("TypeEngine[obj
 
 
 class Statement(Protocol):
-    """What can be compiled: a select, or an insert or update of Core."""
+    """What can be compiled: a select, an insert, update or delete of Core, or a text."""
 
     def compile(self, *, dialect: Dialect, column_keys: list[str] | None) -> Compiled: ...
 
@@ -136,7 +136,7 @@ class _Plan:
 
 def _reader(statement: Statement, dialect: Dialect) -> Callable[[Sequence[object]], Fetched]:
     """Return what turns a driver's row into a named tuple of Python's values."""
-    columns = cast("list[Column[object]]", list(statement.selected_columns)) if isinstance(statement, Select) else []
+    columns = _returned(statement)
     make = _named_tuple([column.key for column in columns])
     processors = (_outward(_alike(column.type), dialect) for column in columns)
     outward = [(index, convert) for index, convert in enumerate(processors) if convert is not None]
@@ -149,6 +149,13 @@ def _reader(statement: Statement, dialect: Dialect) -> Callable[[Sequence[object
         return make(values)
 
     return record
+
+
+def _returned(statement: Statement) -> list[Column[object]]:
+    """Return the columns of the rows that a statement returns."""
+    if not isinstance(statement, Select | UpdateBase):
+        return []
+    return cast("list[Column[object]]", list(statement.exported_columns))
 
 
 def _named_tuple(names: list[str]) -> Make:

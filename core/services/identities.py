@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from core.db.queries import chat_accounts as rows
-from core.db.queries.users import actor_by_id
+from core.db.queries.chat_accounts import Account
 from core.db.records import Actor
-from core.db.tables import ChatAccountRow
 from core.domain.calendar import is_zone
 from core.services.outbox import Place
 from core.services.users import actor_welcomed
@@ -42,22 +41,22 @@ def actor_of_account(session: Session, identity: Identity, *, now: datetime) -> 
 
 def actor_met(session: Session, identity: Identity, *, now: datetime) -> tuple[Actor, bool]:
     """Return the user of an account as `actor_of_account` does, and whether this is the first contact."""
-    row = _found(session, identity)
-    is_new = row is None
-    if row is None:
+    known = _found(session, identity)
+    is_new = known is None
+    if known is None:
         zone = identity.timezone if identity.timezone and is_zone(identity.timezone) else None
         actor = actor_welcomed(session, identity.user_name, now=now, timezone=zone)
         rows.insert_account_if_new(session, _new_row(identity, actor, now=now))
-        row = _found(session, identity)
-        assert row is not None  # noqa: S101 - inserted in this transaction, or by one that has committed
-    _keep_up(session, row, identity, now=now)
-    return actor_by_id(session, row.user_id), is_new
+        known = _found(session, identity)
+        assert known is not None  # noqa: S101 - inserted in this transaction, or by one that has committed
+    _keep_up(session, known, identity, now=now)
+    return known.actor, is_new
 
 
 def known_actor(session: Session, identity: Identity) -> Actor | None:
     """Return the user of an account that has written before, None for anybody else; nothing is written."""
-    row = _found(session, identity)
-    return None if row is None else actor_by_id(session, row.user_id)
+    known = _found(session, identity)
+    return None if known is None else known.actor
 
 
 def is_known(session: Session, identity: Identity) -> bool:
@@ -79,7 +78,7 @@ def reached_again(session: Session, place: Place) -> None:
     rows.mark_reachable(session, place.platform, place.tenant, address=place.address)
 
 
-def _found(session: Session, identity: Identity) -> ChatAccountRow | None:
+def _found(session: Session, identity: Identity) -> Account | None:
     return rows.find_account(session, identity.platform, identity.tenant, account=identity.account)
 
 
@@ -104,11 +103,11 @@ def _described(identity: Identity) -> dict[str, object]:
     }
 
 
-def _keep_up(session: Session, row: ChatAccountRow, identity: Identity, *, now: datetime) -> None:
+def _keep_up(session: Session, known: Account, identity: Identity, *, now: datetime) -> None:
     """Write what the platform describes otherwise than before; what it does not tell this time stays."""
-    kept = row.model_dump()
-    news = {name: value for name, value in _described(identity).items() if value not in (None, kept[name])}
-    if row.gone_at is not None:
+    news = {name: value for name, value in _described(identity).items() if value not in (None, getattr(known, name))}
+    if known.gone_at is not None:
         news["gone_at"] = None
-    if news or now - row.used_at > USE_IS_TOLD_APART_BY:
-        rows.change_account(session, row, {**news, "used_at": now})
+    if news or now - known.used_at > USE_IS_TOLD_APART_BY:
+        values = {**news, "used_at": now}
+        rows.change_account(session, identity.platform, identity.tenant, account=identity.account, values=values)

@@ -69,6 +69,4 @@ def unlink_account(session: Session, actor: Actor, account: Account) -> bool:
 
 
 def _move(session: Session, account: Account, *, to: str) -> None:
-    row = rows.find_account(session, account.platform, account.tenant, account=account.account)
-    if row is not None:
-        rows.change_account(session, row, {"user_id": to})
+    rows.change_account(session, account.platform, account.tenant, account=account.account, values={"user_id": to})

@@ -97,8 +97,8 @@ def leave_group(session: Session, origin: Origin, account: str, *, now: datetime
     Whoever comes back takes part again with their next log there, as anybody does.
     """
     team = rows.team_at(session, origin)
-    row = find_account(session, origin.platform, origin.tenant, account=account)
-    return team is not None and row is not None and leave_team(session, row.user_id, team, now=now)
+    known = find_account(session, origin.platform, origin.tenant, account=account)
+    return team is not None and known is not None and leave_team(session, known.actor.user_id, team, now=now)
 
 
 def show_on_leaderboard(session: Session, actor: Actor, team: Team, *, is_shown: bool) -> None:

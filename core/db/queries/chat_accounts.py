@@ -2,20 +2,46 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, bindparam, update
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
+from core.db.prepared import Prepared
 from core.db.queries.upsert import upsert
-from core.db.tables import ChatAccountRow
+from core.db.queries.users import ACTOR_COLUMNS, actor_of_row
+from core.db.records import Actor
+from core.db.tables import ChatAccountRow, UserRow
 from core.db.tables.access import table_of
 
-_account = table_of(ChatAccountRow)
+_account, _user = table_of(ChatAccountRow), table_of(UserRow)
+_KEY = ("platform", "tenant", "account")
 
 
-def find_account(session: Session, platform: str, tenant: str, *, account: str) -> ChatAccountRow | None:
+class Account(NamedTuple):
+    """What is known of an account, and whose it is."""
+
+    private_address: str | None
+    display_name: str | None
+    locale: str | None
+    used_at: datetime
+    gone_at: datetime | None
+    actor: Actor
+
+
+_DESCRIBED = [_account.c[name].label(f"account_{name}") for name in Account._fields if name in _account.c]
+_FIND = Prepared(
+    select_columns(*_DESCRIBED, *ACTOR_COLUMNS)
+    .join_from(_account, _user, _user.c.id == _account.c.user_id)
+    .where(*(_account.c[name] == bindparam(name) for name in _KEY))
+)
+
+
+def find_account(session: Session, platform: str, tenant: str, *, account: str) -> Account | None:
     """Return an account as it is stored now."""
-    return session.get(ChatAccountRow, (platform, tenant, account), populate_existing=True)
+    row = _FIND.first(session, {"platform": platform, "tenant": tenant, "account": account})
+    return None if row is None else Account._make((*row[: len(_DESCRIBED)], actor_of_row(row)))
 
 
 def insert_account_if_new(session: Session, values: Mapping[str, object]) -> None:
@@ -23,14 +49,10 @@ def insert_account_if_new(session: Session, values: Mapping[str, object]) -> Non
     session.connection().execute(upsert(session, _account).on_conflict_do_nothing(), dict(values))
 
 
-def change_account(session: Session, row: ChatAccountRow, values: Mapping[str, object]) -> None:
-    """Write changed columns of an account."""
-    session.connection().execute(
-        update(_account).where(
-            _account.c.platform == row.platform, _account.c.tenant == row.tenant, _account.c.account == row.account
-        ),
-        dict(values),
-    )
+def change_account(session: Session, platform: str, tenant: str, *, account: str, values: Mapping[str, object]) -> None:
+    """Write changed columns of an account, if there is one."""
+    named = (_account.c.platform == platform, _account.c.tenant == tenant, _account.c.account == account)
+    session.connection().execute(update(_account).where(*named), dict(values))
 
 
 def mark_gone(session: Session, platform: str, tenant: str, *, address: str, at: datetime) -> None:

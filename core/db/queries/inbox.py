@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
-from core.db.queries.upsert import upsert
+from core.db.queries.upsert import prepared_insert
 from core.db.tables import InboxRow
 from core.db.tables.access import table_of
 
 _inbox = table_of(InboxRow)
-_KEY = (_inbox.c.platform, _inbox.c.tenant, _inbox.c.event_id)
+_CLAIM = prepared_insert(_inbox, _inbox.c.event_id)
 
 
 def claim_event(session: Session, values: Mapping[str, object]) -> bool:
@@ -17,5 +17,4 @@ def claim_event(session: Session, values: Mapping[str, object]) -> bool:
 
     On PostgreSQL this waits for another transaction that is taking the same event.
     """
-    claim = upsert(session, _inbox).on_conflict_do_nothing().returning(_inbox.c.event_id)
-    return session.connection().execute(claim, dict(values)).first() is not None
+    return _CLAIM(session).first(session, values) is not None

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from core.db.given import given, of_rows
 from core.db.prepared import Prepared
 from core.db.queries.many import ManyRows, inserts
-from core.db.queries.upsert import upsert
+from core.db.queries.upsert import prepared_insert
 from core.db.tables import OutboxRow
 from core.db.tables.access import table_of
 from core.domain.json import JsonObject
@@ -52,10 +52,13 @@ class ClaimedRow(NamedTuple):
 _CLAIMED = [_outbox.c[name] for name in ClaimedRow._fields]
 
 
+_INSERT = prepared_insert(_outbox, _outbox.c.id)
+_BLANK: Mapping[str, object] = dict.fromkeys(column.name for column in _outbox.columns)
+
+
 def insert_outgoing(session: Session, values: Mapping[str, object]) -> bool:
     """Insert a row; say False when there has been one with its dedupe key."""
-    put = upsert(session, _outbox).on_conflict_do_nothing(index_elements=["dedupe_key"]).returning(_outbox.c.id)
-    return session.connection().execute(put, dict(values)).first() is not None
+    return _INSERT(session).first(session, {**_BLANK, **values}) is not None
 
 
 def insert_all_outgoing(session: Session, values: Sequence[Mapping[str, object]]) -> None:

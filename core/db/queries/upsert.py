@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Table
+from sqlalchemy import Column, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -22,9 +22,9 @@ def upsert(session: Session, table: Table) -> Upsert:  # type: ignore[explicit-a
     return postgresql.insert(table) if is_postgres(session) else sqlite.insert(table)
 
 
-def prepared_inserts(table: Table) -> Callable[[Session], Prepared]:  # type: ignore[explicit-any]  # the default of Table's parameter
-    """Return the insert of whole rows into a table, but for those that are there, prepared for either database."""
+def prepared_insert(table: Table, returning: Column[str]) -> Callable[[Session], Prepared]:  # type: ignore[explicit-any]  # the default of Table's parameter
+    """Return the insert of a whole row, prepared for either database; it returns nothing of one that is there."""
     columns = [column.name for column in table.columns]
-    for_sqlite = Prepared(sqlite.insert(table).on_conflict_do_nothing(), columns)
-    for_postgres = Prepared(postgresql.insert(table).on_conflict_do_nothing(), columns)
+    for_sqlite = Prepared(sqlite.insert(table).on_conflict_do_nothing().returning(returning), columns)
+    for_postgres = Prepared(postgresql.insert(table).on_conflict_do_nothing().returning(returning), columns)
     return lambda session: for_postgres if is_postgres(session) else for_sqlite

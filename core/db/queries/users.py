@@ -15,7 +15,9 @@ from core.domain.calendar import Calendar, WeekStart
 
 _user = table_of(UserRow)
 _token = table_of(TokenRow)
-_ACTOR = select(_user.c.id, _user.c.name, _user.c.timezone, _user.c.day_starts_at, _user.c.week_start, _user.c.locale)
+ACTOR_COLUMNS = [_user.c[name] for name in ("id", "name", "timezone", "day_starts_at", "week_start", "locale")]
+"""What a row has to have for `actor_of_row`."""
+_ACTOR = select(*ACTOR_COLUMNS)
 _BY_TOKEN = Prepared(
     _ACTOR.join(_token, _token.c.user_id == _user.c.id).where(
         _token.c.digest == bindparam("digest"), _token.c.revoked_at.is_(None)
@@ -28,17 +30,17 @@ _BY_NAME = _ACTOR.where(_user.c.name == bindparam("name"))
 def find_actor_by_token(session: Session, digest: str) -> Actor | None:
     """Return the user of a token that has not been revoked."""
     row = _BY_TOKEN.first(session, {"digest": digest})
-    return None if row is None else _actor(row)
+    return None if row is None else actor_of_row(row)
 
 
 def actor_by_name(session: Session, name: str) -> Actor:
     """Return the user of a name that exists."""
-    return _actor(session.connection().execute(_BY_NAME, {"name": name}).one())
+    return actor_of_row(session.connection().execute(_BY_NAME, {"name": name}).one())
 
 
 def actor_by_id(session: Session, user_id: str) -> Actor:
     """Return the user of an id that exists."""
-    return _actor(session.connection().execute(_BY_ID, {"user_id": user_id}).one())
+    return actor_of_row(session.connection().execute(_BY_ID, {"user_id": user_id}).one())
 
 
 def find_user(session: Session, user_id: str) -> UserRow:
@@ -76,9 +78,10 @@ def revoke_tokens(session: Session, user_id: str, *, at: datetime) -> int:
 def find_actor_by_name(session: Session, name: str) -> Actor | None:
     """Return the user of a name, if there is one."""
     row = session.connection().execute(_BY_NAME, {"name": name}).first()
-    return None if row is None else _actor(row)
+    return None if row is None else actor_of_row(row)
 
 
-def _actor(row: Fetched) -> Actor:
+def actor_of_row(row: Fetched) -> Actor:
+    """Return the user in a row."""
     calendar = Calendar(row.timezone, row.day_starts_at, WeekStart(row.week_start))
     return Actor(row.id, row.name, calendar, row.locale)
