@@ -12,6 +12,7 @@ from api.failures import failure_reply
 from api.observation import seen_of
 from api.reply import Reply
 from core.db.records import Actor
+from core.db.savepoint import savepoint
 from core.domain.errors import ErrorCode, GoalError, InvalidInput
 from core.metrics import Metrics
 from core.services.answers import Answer, Key, answer_once
@@ -74,7 +75,7 @@ def _once(
     def produce() -> Answer:
         nonlocal done, error
         try:
-            with session.begin_nested():
+            with savepoint(session):
                 done = use_case(session, actor)
         except GoalError as broken:
             error = broken.code

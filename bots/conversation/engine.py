@@ -29,6 +29,7 @@ from bots.conversation.wording import fixed
 from bots.conversation.wording.errors import error_sentence
 from bots.conversation.wording.language import speaking
 from core.db.records import Actor
+from core.db.savepoint import savepoint
 from core.domain.errors import GoalError
 
 MOST_ENTRIES_UNASKED = 3
@@ -105,7 +106,7 @@ def _fresh(turn: Turn) -> tuple[Part, ...]:
 def _stepped(turn: Turn, question: Question) -> tuple[Part, ...]:
     """Take a flow one step on; in a savepoint, so that what breaks a rule leaves the step as it was."""
     try:
-        with turn.session.begin_nested():
+        with savepoint(turn.session):
             parts = gone_on(turn, question)
     except GoalError as error:
         return (Problem(error_sentence(error, today=turn.live.today)),)
@@ -129,7 +130,7 @@ def _meant(turn: Turn, text: str) -> Understanding:
 
 def _undo(turn: Turn, activity_id: str) -> Part:
     try:
-        with turn.session.begin_nested():
+        with savepoint(turn.session):
             return undone_by_choice(turn, activity_id)
     except GoalError as error:
         return Problem(error_sentence(error, today=turn.live.today))

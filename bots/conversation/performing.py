@@ -51,6 +51,7 @@ from bots.conversation.replies import Part, Problem, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import fixed, sentences
 from bots.conversation.wording.errors import detail_of, error_sentence, that_goal
+from core.db.savepoint import savepoint
 from core.domain.errors import ErrorCode, GoalError
 from core.domain.progress import is_reached
 from core.domain.templates import topic_named
@@ -64,7 +65,7 @@ def attempted(turn: Turn, command: Command, *, text: str) -> Performed:
     if refusal is not None:
         return (refusal,)
     try:
-        with turn.session.begin_nested():
+        with savepoint(turn.session):
             return performed(turn, command, text=text)
     except GoalError as error:
         return (_refused(turn, command, error, text=text),)

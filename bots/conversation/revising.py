@@ -13,6 +13,7 @@ from bots.conversation.wording import edits
 from bots.conversation.wording.errors import error_sentence
 from core.db.queries.chat_entries import MessagePlace, made_by, put_made
 from core.db.records import ActivityRecord
+from core.db.savepoint import savepoint
 from core.domain.activity import ActivityType
 from core.domain.amount import amount_of, decimal_of
 from core.domain.draft import UNSET, LogChange
@@ -70,7 +71,7 @@ def _said_anew(turn: Turn, place: MessagePlace, kept: list[ActivityRecord]) -> t
     if commands is None:
         return (Problem(edits.not_understood()),)
     try:
-        with turn.session.begin_nested():
+        with savepoint(turn.session):
             changes = [_revised(turn, old, new) for old, new in zip_longest(kept, commands)]
             put_made(turn.session, place, [made for _, made in changes if made is not None], at=turn.now)
     except GoalError as error:

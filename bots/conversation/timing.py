@@ -12,6 +12,7 @@ from bots.conversation.turn import Turn
 from bots.conversation.wording import timers
 from bots.conversation.wording.errors import error_sentence
 from core.db.records import GoalRecord
+from core.db.savepoint import savepoint
 from core.domain.amount import amount_of
 from core.domain.draft import LogDraft
 from core.domain.errors import GoalError
@@ -50,7 +51,7 @@ def stopped(turn: Turn) -> tuple[Part, ...]:
     if timer.elapsed > LONGEST:
         return (_doubted(turn, goal, timer),)
     try:
-        with turn.session.begin_nested():
+        with savepoint(turn.session):
             return (_logged(turn, goal, timer),)
     except GoalError as error:
         return (Problem(error_sentence(error, title=goal.title, today=turn.live.today)),)
