@@ -1,6 +1,7 @@
 """The door at which people with a link to a shared goal come: its page, and its pictures under the same code."""
 
 import re
+from datetime import datetime
 from hashlib import sha256
 
 from sqlmodel import Session
@@ -10,11 +11,12 @@ from starlette.types import Receive, Scope, Send
 
 from bots.conversation.looking import Look, look_at
 from bots.conversation.wording.charts import chart_version
-from bots.conversation.wording.language import speaking
+from bots.conversation.wording.language import DEFAULT, speaking, spoken_for
 from bots.delivery.browsers import language_of
 from bots.delivery.outages import OUTAGES
 from bots.web.page import Illustration, gone_page, page, policy
 from bots.web.pictures import Form, Pictures
+from bots.web.recent import Recent, Seen
 from core.charts.pictures import size_of
 from core.charts.theme import ThemeName
 from core.clock import Clock
@@ -38,6 +40,7 @@ class SharedDoor:
         self._clock = clock
         self._public = public
         self._pictures = Pictures()
+        self._recent = Recent()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -50,21 +53,25 @@ class SharedDoor:
         found = _PATH.fullmatch(request.scope["path"])
         code, form = (found[1], found[2]) if found is not None else ("", None)
         try:
-            seen = await self._database.read(lambda session: self._seen(session, code)) if is_code(code) else None
+            seen = await self._seen(code) if is_code(code) else None
         except OUTAGES:
             return Response(status_code=503, headers={"Retry-After": "5"})
-        language = language_of(request, default=seen[1] if seen is not None else "en")
-        with speaking(language):
+        with speaking(_locale_for(request, DEFAULT if seen is None else seen.locale)):
             if seen is None:
                 return Response(gone_page(), 404, headers=_headers(), media_type=HTML)
-            look, _ = seen
-            return self._page(request, look, code) if form is None else await self._picture(request, look, Form(form))
+            if form is None:
+                return self._page(request, seen.look, code)
+            return await self._picture(request, seen.look, Form(form))
 
-    def _seen(self, session: Session, code: str) -> tuple[Look, str] | None:
-        """Return what a code shows, and the language of whoever shares it."""
+    async def _seen(self, code: str) -> Seen | None:
+        """Return what a code shows, now or a moment ago."""
         now = self._clock()
-        shared = shared_goal(session, code, now=now)
-        return None if shared is None else (look_at(session, shared, now=now), shared.host.locale)
+        seen = self._recent.get(code, now=now)
+        if seen is None:
+            seen = await self._database.read(lambda session: _read(session, code, now=now))
+            if seen is not None:
+                self._recent.put(code, seen, now=now)
+        return seen
 
     def _page(self, request: Request, look: Look, code: str) -> Response:
         width, height = size_of(look.chart)
@@ -81,6 +88,20 @@ class SharedDoor:
             return Response(status_code=304, headers=headers)
         content = await self._pictures.drawn(look.chart, form, theme=theme)
         return Response(content, headers=headers, media_type=_TYPES[form])
+
+
+def _read(session: Session, code: str, *, now: datetime) -> Seen | None:
+    shared = shared_goal(session, code, now=now)
+    return None if shared is None else Seen(look_at(session, shared, now=now), shared.host.locale)
+
+
+def _locale_for(request: Request, locale: str) -> str:
+    """Return the locale to speak in: that of whoever shares, unless another of our languages is asked for.
+
+    So there are few of them, and few pictures to draw, whatever is asked for.
+    """
+    asked = spoken_for(language_of(request, default=locale)).language
+    return locale if spoken_for(locale).language == asked else asked
 
 
 def _is_known(request: Request, headers: dict[str, str]) -> bool:

@@ -169,6 +169,7 @@ async def test_what_a_client_has_is_not_sent_again_until_it_changes(
         assert (again.status_code, again.content) == (304, b"")
         assert "max-age=60" in again.headers["cache-control"]
     database.write_now(lambda session: log_more(session, ann(session, clock), goal.goal_id))
+    clock.move(seconds=3)
     assert {(await pages.get(path, headers=tags)).status_code for path, tags in known.items()} == {200}
 
 
@@ -203,6 +204,27 @@ async def test_a_preview_speaks_the_language_of_whoever_shares(
     assert Read((await pages.get(goal.path)).text).attributes["html.lang"] == "de"
     english = await pages.get(goal.path, headers={"accept-language": "en"})
     assert Read(english.text).attributes["html.lang"] == "en"
+
+
+async def test_a_link_that_many_follow_is_looked_up_once_in_a_while(
+    database: Database, clock: SettableClock, pages: httpx2.AsyncClient
+) -> None:
+    goal, found = shared(database, clock), []
+    for seconds in (0, 1, 2):
+        clock.move(seconds=seconds)
+        found.append((await pages.get(goal.path)).status_code)
+        database.write_now(lambda session: end_sharing(session, ann(session, clock), goal.goal_id, now=clock.now))
+    assert found == [200, 200, 404]
+
+
+async def test_languages_that_there_are_not_make_no_pictures_of_their_own(
+    database: Database, clock: SettableClock, pages: httpx2.AsyncClient
+) -> None:
+    goal = shared(database, clock)
+    asked = ({"accept-language": language} for language in ("en", "en-XX", "tlh-Q1", "*", "de", "de-YY;q=0.1"))
+    tags = [(await pages.get(f"{goal.path}/chart.png", headers=headers)).headers["etag"] for headers in asked]
+    assert len(set(tags[:4])) == len(set(tags[4:])) == 1
+    assert tags[0] != tags[4]
 
 
 async def test_nothing_can_be_changed_there(pages: httpx2.AsyncClient) -> None:
