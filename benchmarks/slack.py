@@ -26,6 +26,7 @@ from bots.slack.installations import Workspace
 from bots.slack.intake import Intake
 from bots.slack.modals import Modals
 from bots.slack.people import People
+from bots.slack.pictures import Pictures
 from bots.slack.surfaces import Surfaces
 from bots.slack.web import Web
 from core.clock import utc_now
@@ -165,7 +166,7 @@ async def _dispatched(dispatch: Dispatch, request: AsyncBoltRequest) -> None:
 def _ours(database: Database, web: Web) -> Dispatch:
     errands, people, only = Errands(utc_now), People(web.client, utc_now), Only()
     intake = Intake(database, utc_now, errands=errands, people=people, web=web, when_queued=lambda: None)
-    homes = Homes(database, utc_now, errands=errands, web=web)
+    homes = Homes(database, utc_now, errands=errands, web=web, pictures=Pictures(database, utc_now, web=web))
     modals = Modals(database, utc_now, errands=errands, web=web, homes=homes, when_queued=intake.wake)
     surfaces = Surfaces(
         database,

@@ -24,8 +24,10 @@ from bots.slack.listeners import PLATFORM
 from bots.slack.messenger import RATES, SlackMessenger
 from bots.slack.modals import Modals
 from bots.slack.people import People
+from bots.slack.pictures import Pictures
 from bots.slack.sockets import listen
 from bots.slack.surfaces import Surfaces
+from bots.slack.tending import tend
 from bots.slack.unfurling import Links
 from bots.slack.web import Web
 from core.clock import Clock
@@ -65,7 +67,8 @@ class SlackApp:
         people = People(self._web.client, clock)
         self._errands = Errands(clock)
         intake = Intake(database, clock, errands=self._errands, people=people, web=self._web, when_queued=self._wake)
-        self._homes = Homes(database, clock, errands=self._errands, web=self._web)
+        self._pictures = Pictures(database, clock, web=self._web)
+        self._homes = Homes(database, clock, errands=self._errands, web=self._web, pictures=self._pictures)
         modals = Modals(
             database, clock, errands=self._errands, web=self._web, homes=self._homes, when_queued=self._wake
         )
@@ -119,7 +122,7 @@ class SlackApp:
             return None
 
     async def _work(self) -> None:
-        messenger = SlackMessenger(self._web, self._installations, public=self._public)
+        messenger = SlackMessenger(self._web, self._installations, pictures=self._pictures, public=self._public)
         channel = Channel(
             platform=PLATFORM,
             messenger=messenger,
@@ -131,11 +134,11 @@ class SlackApp:
         _log.info("slack app is up", workspace=self._installations.tenant)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._courier.run())
+            group.create_task(tend(self._homes, self._pictures, installations=self._installations, until=self._stopped))
             if self._app_token is not None:
                 group.create_task(listen(self._bolt, self._web.client, app_token=self._app_token, until=self._stopped))
             await self._stopped.wait()
             await self._errands.finish(within_seconds=FAREWELL_SECONDS)
-            await self._homes.finish()
             self._courier.stop()
 
     async def _is_known(self) -> bool:

@@ -46,10 +46,7 @@ class Listeners:
         taken = _understood(lambda: message_event(event, workspace))
         if taken is None:
             return None
-        if not await self._intake.take(taken, workspace):
-            return BoltResponse(status=NOT_TAKEN)
-        self._surfaces.said(taken, workspace)
-        return None
+        return None if await self._intake.take(taken, workspace) else BoltResponse(status=NOT_TAKEN)
 
     async def command(self, request: AsyncBoltRequest, ack: AsyncAck) -> None:
         """Take a slash command, and say that it takes a moment where it does; without words it may open a form."""
@@ -60,7 +57,6 @@ class Listeners:
             return
         taken = command_event(request.body, workspace, now=self._clock())
         if await self._intake.take(taken, workspace, url=taken.handle, within=max(until - loop.time(), 0.0)):
-            self._surfaces.said(taken, workspace)
             await ack()
         else:
             await ack(text=self._one_moment(taken), response_type="ephemeral")
@@ -69,11 +65,8 @@ class Listeners:
         """Take a tap on one of our buttons."""
         body, workspace = request.body, workspace_of(request.context)
         taken, url = _understood(lambda: tap_event(body, workspace, now=self._clock())), str(body.get("response_url"))
-        if taken is not None:
-            if await self._intake.take(taken, workspace, url=url):
-                self._surfaces.said(taken, workspace)
-            else:
-                await self._web.whisper(url, self._one_moment(taken))
+        if taken is not None and not await self._intake.take(taken, workspace, url=url):
+            await self._web.whisper(url, self._one_moment(taken))
         await ack()
 
     def _one_moment(self, event: Event) -> str:

@@ -1,12 +1,11 @@
-"""Publishes Home tabs: when they are opened, after taps in them, and after logs while they were opened a while ago."""
+"""Shows Home tabs: when they are opened, after taps in them, and once their owner's goals have changed elsewhere."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import TypeVar
+from datetime import datetime
+from hashlib import sha256
 from weakref import WeakValueDictionary
 
 import structlog
@@ -24,19 +23,23 @@ from bots.delivery.outages import OUTAGES
 from bots.slack.errands import Errands
 from bots.slack.failures import reason_of
 from bots.slack.home import home, with_aside
-from bots.slack.images import image_of
-from bots.slack.render import Chart, Image
+from bots.slack.installations import Installations
+from bots.slack.listeners import PLATFORM
+from bots.slack.pictures import Pictures
+from bots.slack.render import Chart, Image, alt_text
 from bots.slack.visitors import Visitor
 from bots.slack.web import ASIDE_SECONDS, Web
 from core.clock import Clock
 from core.db.database import Database
+from core.db.queries.homes import HomeKey
+from core.db.records import Actor
 from core.domain.json import JsonObject
-from core.services.identities import actor_of_account, is_known
+from core.services import homes
+from core.services.homes import Turn
+from core.services.identities import Identity, actor_of_account, is_known, known_actor
 from core.services.inbox import is_first_delivery
 
-RECENT = timedelta(hours=1)
-MOST_REMEMBERED = 1000
-Kept = TypeVar("Kept")
+MOST_AT_ONCE = 20
 FAILURES = (SlackApiError, ClientError, OSError, *OUTAGES)
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
@@ -53,28 +56,29 @@ class Tap:
     is_over: bool = False
 
 
-class Homes:
-    """What was opened when is remembered by this process alone: every visit publishes a Home tab anew."""
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What a turn shows."""
 
-    def __init__(self, database: Database, clock: Clock, *, errands: Errands, web: Web) -> None:
+    turn: Turn
+    overview: Overview
+    locale: str
+
+
+class Homes:
+    """The Home tabs of everybody. What they show is in the database: any process shows them anew."""
+
+    def __init__(self, database: Database, clock: Clock, *, errands: Errands, web: Web, pictures: Pictures) -> None:
         self._database = database
         self._clock = clock
         self._errands = errands
         self._web = web
-        self._opened: OrderedDict[tuple[str, str], datetime] = OrderedDict()
-        self._images: OrderedDict[tuple[str, str], tuple[Chart, Image]] = OrderedDict()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._pictures = pictures
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
     async def is_known(self, visitor: Visitor) -> bool:
         """Say whether somebody has come, or written, before."""
         return await self._database.read(lambda session: is_known(session, visitor.identity))
-
-    async def opened(self, visitor: Visitor) -> bool:
-        """Show somebody their Home tab, at first without its picture if that has to be drawn."""
-        _remember(self._opened, visitor.key, self._clock())
-        await self.publish(visitor)
-        return True
 
     async def tapped(self, tap: Tap) -> None:
         """Carry out what was tapped, once, and show what came of it, or that it takes a moment."""
@@ -91,6 +95,43 @@ class Homes:
             async with asyncio.timeout(ASIDE_SECONDS):
                 await self._publish(visitor, with_aside(shown, what()))
 
+    async def publish(self, visitor: Visitor, *, notice: Reply | None = None) -> bool:
+        """Show somebody who looks at it their Home tab, at first without its picture if that has to be drawn.
+
+        It shows what is when the one asked for before is shown. No loss when that fails: it is tried again in a while.
+        """
+
+        def read(session: Session) -> _Content:
+            now = self._clock()
+            actor = actor_of_account(session, visitor.identity, now=now)
+            turn = homes.opened(session, visitor.identity, actor, now=now)
+            return self._content(session, visitor.identity, actor, turn)
+
+        await self._shown(visitor, read, notice=notice)
+        return True
+
+    async def refresh_stale(self, installations: Installations) -> None:
+        """Show Home tabs anew that somebody may look at, and whose owner's goals have changed.
+
+        Raises: what the database raises while it cannot be had.
+        """
+        now = self._clock()
+        stale = await self._database.read(
+            lambda session: homes.stale(session, PLATFORM, installations.tenant, now=now, most=MOST_AT_ONCE)
+        )
+        for key in stale:
+            workspace = await installations.of(key.tenant)
+            if workspace is not None:
+                await self._refresh(key, Visitor(Identity(**key._asdict(), user_name=""), workspace))
+
+    async def _refresh(self, key: HomeKey, visitor: Visitor) -> None:
+        def read(session: Session) -> _Content | None:
+            actor = known_actor(session, visitor.identity)
+            turn = None if actor is None else homes.refreshed(session, key, actor, now=self._clock())
+            return None if actor is None or turn is None else self._content(session, visitor.identity, actor, turn)
+
+        await self._shown(visitor, read)
+
     async def _carried_out(self, tap: Tap) -> bool:
         return await self._errands.carried_through(lambda: self._attempted(tap), give_up=lambda: self._given_up(tap))
 
@@ -103,7 +144,7 @@ class Homes:
             if not is_first_delivery(session, identity.platform, identity.tenant, event_id=tap.event_id, now=now):
                 return None
             actor = actor_of_account(session, identity, now=now)
-            return handle(session, actor, _incoming(visitor, now, choice=tap.choice), now=now)
+            return handle(session, actor, _incoming(identity, now, choice=tap.choice), now=now)
 
         try:
             tap.reply = await self._database.write(handled)
@@ -122,57 +163,62 @@ class Homes:
         tap.is_over = True
         await self.tell(tap.visitor, fixed.failed, shown=tap.shown)
 
-    def refresh(self, visitor: Visitor, *, notice: Reply | None = None) -> None:
-        """Show somebody's Home tab anew if they opened it a while ago; what fails shows itself at the next visit."""
-        opened_at = self._opened.get(visitor.key)
-        if opened_at is None or self._clock() - opened_at > RECENT:
-            return
-        task = asyncio.create_task(self.publish(visitor, notice=notice))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def publish(self, visitor: Visitor, *, notice: Reply | None = None) -> None:
-        """Show somebody their Home tab, as it is when the one asked for before is shown; no loss when that fails."""
-        turn = self._turns.setdefault(visitor.key, asyncio.Lock())
+    async def _shown(
+        self, visitor: Visitor, read: Callable[[Session], _Content | None], *, notice: Reply | None = None
+    ) -> None:
+        """Take a turn and show what it reads, unless it is nobody's."""
+        own = self._turns.setdefault(visitor.key, asyncio.Lock())
         try:
-            async with turn:
-                overview, locale = await self._database.write(lambda session: self._read(session, visitor))
-                with speaking(locale):
-                    await self._show(visitor, overview, notice=notice)
+            async with own:
+                content = await self._database.write(read)
+                if content is not None:
+                    await self._show(visitor, content, notice=notice)
         except FAILURES as error:
             _log.warning("home not shown", tenant=visitor.workspace.tenant, error=reason_of(error))
 
-    async def finish(self) -> None:
-        """Wait for what is under way."""
-        await asyncio.gather(*self._tasks)
+    async def _show(self, visitor: Visitor, content: _Content, *, notice: Reply | None) -> None:
+        turn = content.turn
+        try:
+            with speaking(content.locale):
+                await self._draw(visitor, content, notice=notice)
+        except FAILURES:
+            await self._database.write(
+                lambda session: homes.note_doubt(session, turn, now=self._clock(), has_failed=True)
+            )
+            raise
+        if not await self._database.read(lambda session: homes.is_latest(session, turn)):
+            await self._database.write(lambda session: homes.note_doubt(session, turn, now=self._clock()))
 
-    async def _show(self, visitor: Visitor, overview: Overview, *, notice: Reply | None) -> None:
+    async def _draw(self, visitor: Visitor, content: _Content, *, notice: Reply | None) -> None:
+        """Publish a Home tab: with the picture that stands there if it is the same, else with a new one once drawn."""
+        overview, turn = content.overview, content.turn
         chart = None if overview.picture is None else overview.picture.chart
-        known = self._images.get(visitor.key)
-        image = known[1] if known is not None and known[0] == chart else None
+        picture = None if chart is None else _digest(chart, content.locale)
+        is_same = chart is not None and turn.file_id is not None and picture == turn.picture
+        image = Image(turn.file_id, alt_text(chart)) if chart and turn.file_id and is_same else None
         await self._publish(visitor, home(overview, notice=notice, image=image))
-        if chart is not None and image is None:
-            image = await image_of(chart, visitor.workspace, web=self._web)
-            _remember(self._images, visitor.key, (chart, image))
+        if is_same or (chart is None and turn.file_id is None):
+            return
+        if chart is not None:
+            image = await self._pictures.image_of(chart, visitor.workspace)
             await self._publish(visitor, home(overview, notice=notice, image=image))
+        file_id, now = None if image is None else image.file_id, self._clock()
+        await self._database.write(
+            lambda session: homes.note_picture(session, turn, picture=picture, file_id=file_id, now=now)
+        )
 
-    async def _publish(self, visitor: Visitor, view: dict[str, object]) -> None:
+    async def _publish(self, visitor: Visitor, view: JsonObject) -> None:
         await self._web.client.views_publish(user_id=visitor.identity.account, view=view, token=visitor.workspace.token)
 
-    def _read(self, session: Session, visitor: Visitor) -> tuple[Overview, str]:
+    def _content(self, session: Session, identity: Identity, actor: Actor, turn: Turn) -> _Content:
         now = self._clock()
-        actor = actor_of_account(session, visitor.identity, now=now)
-        return overview_of(session, actor, incoming=_incoming(visitor, now), now=now), actor.locale
+        return _Content(turn, overview_of(session, actor, incoming=_incoming(identity, now), now=now), actor.locale)
 
 
-def _incoming(visitor: Visitor, now: datetime, *, choice: str | None = None) -> Incoming:
-    identity = visitor.identity
+def _incoming(identity: Identity, now: datetime, *, choice: str | None = None) -> Incoming:
     conversation = f"{identity.tenant}/home/{identity.account}"
     return Incoming(channel=identity.platform, conversation=conversation, text="", sent_at=now, choice=choice)
 
 
-def _remember(kept: OrderedDict[tuple[str, str], Kept], key: tuple[str, str], value: Kept) -> None:
-    kept[key] = value
-    kept.move_to_end(key)
-    if len(kept) > MOST_REMEMBERED:
-        kept.popitem(last=False)
+def _digest(chart: Chart, locale: str) -> str:
+    return sha256(repr((chart, locale)).encode()).hexdigest()

@@ -11,10 +11,10 @@ from bots.delivery.messenger import Broken, Delivery, Later, Outcome, Sent
 from bots.delivery.rates import Rate, Rates
 from bots.delivery.telling import is_one_line
 from bots.slack import failures
-from bots.slack.images import image_of
 from bots.slack.installations import Installations, Workspace
 from bots.slack.mrkdwn import escaped
 from bots.slack.people import private_channel
+from bots.slack.pictures import Pictures
 from bots.slack.render import Rendered, blocks, rendered
 from bots.slack.unfurling import unfurled
 from bots.slack.web import Web
@@ -57,9 +57,12 @@ class _Saying:
 class SlackMessenger:
     """Posts, whispers and edits in every workspace that the app is installed in."""
 
-    def __init__(self, web: Web, installations: Installations, *, public: PublicAddress | None = None) -> None:
+    def __init__(
+        self, web: Web, installations: Installations, *, pictures: Pictures, public: PublicAddress | None = None
+    ) -> None:
         self._web = web
         self._installations = installations
+        self._pictures = pictures
         self._public = public
 
     async def send(self, delivery: Delivery) -> Outcome:
@@ -95,7 +98,7 @@ class SlackMessenger:
         return sent
 
     async def _messages(self, said: Rendered, workspace: Workspace) -> tuple[Message, ...]:
-        images = [await image_of(chart, workspace, web=self._web) for chart in said.charts]
+        images = [await self._pictures.image_of(chart, workspace) for chart in said.charts]
         last = len(said.pages) - 1
         return tuple(
             Message(page.text, blocks(page, images if at == last else ())) for at, page in enumerate(said.pages)

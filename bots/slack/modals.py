@@ -160,8 +160,14 @@ class Modals:
             await self._refused(sent, fixed.failed)
         else:
             self._when_queued()
-            self._homes.refresh(sent.visitor, notice=None if sent.submission.place else sent.reply)
+            if sent.submission.place is None:
+                await self._show_at_home(sent)
         return True
+
+    async def _show_at_home(self, sent: _Sent) -> None:
+        """Show what came of a form in the Home tab from which it was opened; nothing waits for that."""
+        key = sent.visitor.workspace.tenant, f"{sent.submission.id}:home"
+        await self._errands.in_time(key, lambda: self._homes.publish(sent.visitor, notice=sent.reply), within=0.0)
 
     async def _refused(self, sent: _Sent, why: Callable[[], str]) -> None:
         with speaking(sent.visitor.locale):

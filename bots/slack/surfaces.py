@@ -18,7 +18,7 @@ from bots.slack.errands import NOT_TAKEN, Errands
 from bots.slack.forms import PREFIX, Origin, filled_of
 from bots.slack.home import FORM, TAP
 from bots.slack.homes import Homes, Tap
-from bots.slack.installations import Installations, Workspace, workspace_of
+from bots.slack.installations import Installations, workspace_of
 from bots.slack.intake import Intake
 from bots.slack.modals import Modals
 from bots.slack.mrkdwn import spoken
@@ -86,7 +86,7 @@ class Surfaces:
         is_known = await self._homes.is_known(visitor)
         if not is_known and not await self._intake.take(_greeting(body, visitor, at=self._clock), workspace):
             return BoltResponse(status=NOT_TAKEN)
-        await self._errands.in_time((workspace.tenant, str(body.get("event_id"))), lambda: self._homes.opened(visitor))
+        await self._errands.in_time((workspace.tenant, str(body.get("event_id"))), lambda: self._homes.publish(visitor))
         return None
 
     async def home_tapped(self, request: AsyncBoltRequest, ack: AsyncAck) -> None:
@@ -146,10 +146,6 @@ class Surfaces:
         visitor = await visitor_of(body, workspace, people=self._people)
         origin = Origin(str(body.get("channel_id")))
         return await self._modals.open(kind, visitor, trigger=str(body.get("trigger_id")), origin=origin)
-
-    def said(self, event: Event, workspace: Workspace) -> None:
-        """Show a Home tab anew after what its owner said elsewhere."""
-        self._homes.refresh(Visitor(event.identity, workspace))
 
     async def person_changed(self, event: JsonObject, context: AsyncBoltContext) -> None:
         """Ask about somebody anew; one who lives in another zone now is told what we go by."""

@@ -20,6 +20,7 @@ from core.db.tables import (
     NoticeTallyRow,
     OutboxRow,
     PeriodMissRow,
+    ShownFileRow,
     TokenRow,
     UploadedPictureRow,
 )
@@ -57,6 +58,7 @@ KEPT = (
     Kept(UploadedPictureRow, "used_at", 30 * DAY),  # a chart changes with each log and each day
     Kept(HeartbeatRow, "seen_at", 30 * DAY),
     Kept(TokenRow, "revoked_at", 365 * DAY),
+    Kept(ShownFileRow, "ends_at", 30 * DAY),  # nobody was there to delete it
 )
 """By an index of that column each: what is young costs nothing."""
 

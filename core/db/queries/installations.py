@@ -7,13 +7,15 @@ from sqlalchemy import delete, or_, update
 from sqlmodel import Session, col, select
 
 from core.db.queries.upsert import upsert
-from core.db.tables import ChatAccountRow, InstallationRow, InstallStateRow, OutboxRow
+from core.db.tables import ChatAccountRow, HomeTabRow, InstallationRow, InstallStateRow, OutboxRow, ShownFileRow
 from core.db.tables.access import table_of
 
 _installation = table_of(InstallationRow)
 _state = table_of(InstallStateRow)
 _account = table_of(ChatAccountRow)
 _outbox = table_of(OutboxRow)
+_home = table_of(HomeTabRow)
+_file = table_of(ShownFileRow)
 
 
 def put_installation(session: Session, values: Mapping[str, object]) -> None:
@@ -66,9 +68,14 @@ def drop_installation(session: Session, platform: str, tenant: str) -> bool:
 
 
 def end_tenant(session: Session, platform: str, tenant: str, *, outbox: Mapping[str, object], at: datetime) -> int:
-    """Say of all accounts of a tenant that nothing reaches them, and write columns of all that waits for it."""
+    """Say of all accounts of a tenant that nothing reaches them, and write columns of all that waits for it.
+
+    What is shown there is out of reach too.
+    """
     of_tenant = (_account.c.platform == platform, _account.c.tenant == tenant, _account.c.gone_at.is_(None))
     session.connection().execute(update(_account).where(*of_tenant), {"gone_at": at})
+    for table in (_home, _file):
+        session.connection().execute(delete(table).where(table.c.platform == platform, table.c.tenant == tenant))
     waits = (_outbox.c.platform == platform, _outbox.c.tenant == tenant, _outbox.c.done_at.is_(None))
     ended = update(_outbox).where(*waits).returning(_outbox.c.id)
     return len(session.connection().execute(ended, dict(outbox)).all())

@@ -7,6 +7,7 @@ from core.db.tables.chat_account import ChatAccountRow
 from core.db.tables.goal import GoalRow
 from core.db.tables.goal_day import GoalDayRow
 from core.db.tables.heartbeat import HeartbeatRow
+from core.db.tables.home import HomeTabRow, ShownFileRow
 from core.db.tables.inbox import InboxRow
 from core.db.tables.installation import InstallationRow, InstallStateRow
 from core.db.tables.invitation import InvitationRow
@@ -32,6 +33,7 @@ __all__ = [
     "GoalDayRow",
     "GoalRow",
     "HeartbeatRow",
+    "HomeTabRow",
     "InboxRow",
     "InstallStateRow",
     "InstallationRow",
@@ -43,6 +45,7 @@ __all__ = [
     "OutboxRow",
     "PeriodMissRow",
     "ReminderRow",
+    "ShownFileRow",
     "TeamMemberRow",
     "TeamRow",
     "TimerRow",

@@ -20,7 +20,7 @@ STAY = {
     "activity", "app_user", "chat_account", "goal", "goal_alias", "goal_day", "notice_preference", "reminder", "team",
     "team_member", "timer",
     # One row for each of a kind that does not grow with time.
-    "installation", "occasion",
+    "home_tab", "installation", "occasion",
     # Five rows a day, over all users.
     "day_figure",
 }  # fmt: skip

@@ -4,7 +4,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import uvicorn
 from sqlmodel import Session, select
@@ -34,7 +34,7 @@ class Apps:
         self.is_socket = is_socket
         self.metrics = Metrics()
         self.public: PublicAddress | None = None
-        self.now: Callable[[], datetime] = utc_now
+        self._ahead = timedelta()
         self._figures = DeliveryFigures(self.metrics)
         self._door_figures = DoorFigures(self.metrics)
         self._running: list[tuple[SlackApp, asyncio.Task[None]]] = []
@@ -63,6 +63,14 @@ class Apps:
             await self._until(lambda: app.is_up, task)
             self.slack.app.posts_to(await self._serve(app))
         return app
+
+    def now(self) -> datetime:
+        """Return what time the apps think it is."""
+        return utc_now() + self._ahead
+
+    def skip(self, *, seconds: int) -> None:
+        """Let so much time have passed."""
+        self._ahead += timedelta(seconds=seconds)
 
     async def settled(self) -> None:
         """Wait until all that was said is noted as said; Slack has it a moment earlier."""

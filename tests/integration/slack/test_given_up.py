@@ -14,6 +14,7 @@ from bots.slack.homes import Homes, Tap
 from bots.slack.installations import Workspace
 from bots.slack.listeners import identity
 from bots.slack.modals import Answer, Modals
+from bots.slack.pictures import Pictures
 from bots.slack.visitors import Visitor
 from bots.slack.web import Web
 from core.db.database import Database
@@ -37,7 +38,7 @@ async def homes(slack: Slack, away: Database, clock: SettableClock) -> AsyncIter
     """Give Home tabs over that database."""
     web = Web(slack.api_url)
     web.open()
-    yield Homes(away, clock, errands=Errands(clock), web=web)
+    yield Homes(away, clock, errands=Errands(clock), web=web, pictures=Pictures(away, clock, web=web))
     await web.close()
 
 

@@ -1,11 +1,23 @@
 """The Home tab: the day at a glance, one tap to log, and what came of it."""
 
+from sqlmodel import Session, select
+
+from core.db.queries.users import actor_by_id
+from core.db.tables import GoalRow
 from core.domain.json import JsonObject
+from core.services.activities import log_activity
+from tests.integration.seeding import a_log
 from tests.integration.slack.serving import Apps
+from tests.platforms.faults import Fault
+from tests.platforms.slack.failures import refused
 from tests.platforms.slack.people import Person
 from tests.platforms.slack.reading import blocks_of, labels, words
 from tests.platforms.slack.slack import Slack
 
+MOST_PUBLISHED = 2
+"""A tab with a new picture is shown without it first."""
+MOST_PICTURES = 2
+"""The one that is shown, and the one whose deletion Slack refused."""
 FORMS = ["Log progress", "New goal", "Reminder", "Settings"]
 
 
@@ -62,14 +74,54 @@ async def test_one_tap_logs_and_the_tab_says_so_with_undo(slack: Slack, apps: Ap
     assert slack.unheard(ada.dm) == []
 
 
-async def test_what_is_logged_in_the_chat_shows_in_a_tab_that_is_open(slack: Slack, apps: Apps, ada: Person) -> None:
+async def shows(slack: Slack, person: Person, text: str) -> bool:
+    """Say whether a text comes to stand in somebody's Home tab."""
+    return bool(await slack.world.bell.until(lambda: text in words(person.home or {}), seconds=20))
+
+
+def log_elsewhere(apps: Apps, amount: int) -> None:
+    """Log so many minutes as a client of the API does."""
+
+    def logged(session: Session) -> None:
+        goal = session.exec(select(GoalRow).where(GoalRow.title == "Meditate")).one()
+        actor = actor_by_id(session, goal.user_id)
+        log_activity(session, actor, goal.id, draft=a_log(minutes=amount), now=apps.now())
+
+    apps.database.write_now(logged)
+
+
+async def test_any_process_shows_what_was_logged_anywhere_in_a_tab_that_is_open(
+    slack: Slack, apps: Apps, ada: Person
+) -> None:
     await with_goals(slack, apps, ada)
     await home(slack, apps, ada)
-    ada.says("meditate 20m")
-    await slack.sent(ada.dm)
-    await apps.settled()
-    found = await slack.world.bell.until(lambda: "20/20 min" in words(ada.home or {}), seconds=10)
-    assert found, words(ada.home or {})
+    await apps.stop()
+    log_elsewhere(apps, 20)
+    apps.skip(seconds=10)
+    await apps.start()
+    await apps.start()
+    assert await shows(slack, ada, "20/20 min"), words(ada.home or {})
+    before = len(slack.made("views.publish"))
+    for _ in range(5):
+        log_elsewhere(apps, 1)
+    apps.skip(seconds=10)
+    assert await shows(slack, ada, "25/20 min"), words(ada.home or {})
+    assert len(slack.made("views.publish")) - before <= MOST_PUBLISHED
+
+
+async def test_a_picture_that_is_replaced_is_taken_from_slack_and_no_refusal_does_harm(
+    slack: Slack, apps: Apps, ada: Person
+) -> None:
+    slack.fails(Fault("files.delete", error=refused("file_deleting_disabled")))
+    await with_goals(slack, apps, ada)
+    for amount in (5, 6):
+        await home(slack, apps, ada)
+        log_elsewhere(apps, amount)
+    await home(slack, apps, ada)
+    gone = await slack.world.bell.until(lambda: len(slack.made("files.delete")) > 0, seconds=20)
+    assert gone
+    assert {each.arguments["file"] for each in slack.made("files.delete")}.isdisjoint(slack.world.files)
+    assert len(slack.world.files) <= MOST_PICTURES
 
 
 async def test_the_same_picture_is_handed_over_once(slack: Slack, apps: Apps, ada: Person) -> None:

@@ -60,6 +60,7 @@ async def test_what_waits_for_a_channel_ends_with_it(
     await apps.start()
     room = ada.makes_channel("running", is_private=is_private)
     await slack.sent(room)
+    await apps.settled()
     waiting(apps.database, ada.team.id, room)
     leave(ada, room)
     await apps.settled()

@@ -50,6 +50,17 @@ def file_info(world: World, call: Call) -> JsonObject:
     return {"file": kept.document(world.base, created=int(world.now())), "comments": [], "paging": paging}
 
 
+def delete(world: World, call: Call) -> JsonObject:
+    """Take a file away; only who gave it may."""
+    kept = world.files.get(call.needed("file"))
+    if kept is None or kept.team_id != call.by.team_id:
+        raise refused("file_not_found")
+    if kept.user != call.by.user_id:
+        raise refused("cant_delete_file")
+    del world.files[kept.id]
+    return {}
+
+
 def _sent(world: World, call: Call, given: JsonObject) -> Kept:
     kept = world.files.get(str(given.get("id")))
     if kept is None or kept.content is None or kept.user != call.by.user_id:

@@ -42,6 +42,7 @@ METHODS: dict[str, Answer] = {
     "conversations.members": Answer(conversations.members, _READ),
     "conversations.open": Answer(conversations.opened, frozenset({"im:write", "mpim:write", "groups:write"})),
     "files.completeUploadExternal": Answer(files.complete_upload, frozenset({"files:write"})),
+    "files.delete": Answer(files.delete, frozenset({"files:write"})),
     "files.getUploadURLExternal": Answer(files.upload_url, frozenset({"files:write"})),
     "files.info": Answer(files.file_info, frozenset({"files:read"})),
     "oauth.v2.access": Answer(oauth.access, needs_token=False),

@@ -104,6 +104,7 @@ ERRORS: dict[str, frozenset[str]] = {
     "conversations.join": frozenset({"method_not_supported_for_channel_type"}),
     "conversations.leave": frozenset({"not_in_channel"}),
     "conversations.list": frozenset({"invalid_cursor", "invalid_limit", "invalid_types"}),
+    "files.delete": frozenset({"delete_not_allowed", "file_deleting_disabled"}),
     "oauth.v2.access": frozenset(
         {"bad_client_secret", "bad_redirect_uri", "invalid_client_id", "invalid_code", "invalid_grant_type"}
         | {"invalid_refresh_token"}

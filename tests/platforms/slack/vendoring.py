@@ -34,6 +34,7 @@ METHODS = [
     "conversations.list",
     "conversations.members",
     "conversations.open",
+    "files.delete",
     "files.info",
     "oauth.v2.access",
     "reactions.add",
