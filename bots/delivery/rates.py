@@ -159,9 +159,9 @@ class Pacer:
     def taken(self) -> bool:
         """Note that the platform took something: it is there, and does not mean everybody.
 
-        Return whether it is there again, after it had not answered.
+        Return whether it is there again, after it had been away.
         """
-        is_back = bool(self._unanswered)
+        is_back = self._is_away
         self._refused.clear()
         self._unanswered.clear()
         self._is_away = False

@@ -75,41 +75,6 @@ async def test_a_platform_that_does_not_answer_is_asked_again_with_the_doubt_not
     assert pager.arrived[0].may_be_repeated
 
 
-async def test_while_the_platform_is_away_few_try_and_all_go_out_once_it_is_back(
-    clock: SettableClock, post: Post, pager: Pager, couriers: Couriers
-) -> None:
-    pager.is_away = True
-    for number in range(40):
-        post(f"to {number}", to=f"chat-{number}")
-    couriers.start()
-    for _ in range(60):
-        await couriers.settled()
-        clock.move(seconds=10)
-    tries = pager.attempts
-    pager.is_away = False
-    clock.move(seconds=5)
-    await pager.until(arrived=40)
-    assert tries <= MOST_AT_ONCE + 60
-    assert max(each.attempts for each in pager.arrived) < 10
-
-
-async def test_what_failed_often_goes_out_with_the_first_that_the_platform_takes_again(
-    clock: SettableClock, post: Post, pager: Pager, couriers: Couriers
-) -> None:
-    pager.is_away = True
-    post("was tried often")
-    couriers.start()
-    for attempts in range(1, 9):
-        await pager.until(attempts=attempts)
-        await couriers.settled()
-        clock.move(seconds=int(LONGEST_PAUSE_SECONDS))
-    await couriers.settled()
-    pager.is_away = False
-    post("is new", to="chat-bob")
-    await pager.until(arrived=2)
-    assert pager.said() == ["is new", "was tried often"]
-
-
 async def test_a_chat_that_is_told_to_wait_waits_as_long_as_told_and_holds_up_nobody_else(
     database: Database, clock: SettableClock, post: Post, pager: Pager, couriers: Couriers
 ) -> None:
