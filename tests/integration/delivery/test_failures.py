@@ -22,6 +22,8 @@ from tests.integration.delivery.pager import Pager
 from tests.integration.delivery.people import PLATFORM, TENANT, Person
 from tests.integration.delivery.queued import Post, accounts, outbox, states
 
+_THIRD = 2
+"""The write that marks: a courier says first that it is there, then it claims."""
 SLOW_TO_POLL = Patience(poll=0.01, answer=0.05)
 
 
@@ -240,7 +242,7 @@ async def test_what_was_sent_and_could_not_be_marked_goes_out_once_more_and_says
     database: Database, clock: SettableClock, post: Post, pager: Pager, couriers: Couriers
 ) -> None:
     post("sent")
-    couriers.start(database=_Moody(database, fails=[1]))
+    couriers.start(database=_Moody(database, fails=[_THIRD]))
     await pager.until(arrived=1)
     clock.move(seconds=31)
     await pager.until(arrived=2)
