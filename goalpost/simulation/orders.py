@@ -19,7 +19,7 @@ class Role(StrEnum):
 class Orders:
     """One process: its name, what it works on, and how. `line_fd` is its end of the line to the conductor.
 
-    `per_second` is how fast it may speak; `phase` (0 to 1) when within their pace its ticks run.
+    `per_second` is how fast all couriers together may speak; `phase` (0 to 1) when within their pace its ticks run.
     """
 
     role: Role

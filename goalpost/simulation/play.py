@@ -132,7 +132,6 @@ class Play:
 
     def _orders(self, url: str) -> Iterator[Orders]:
         schedulers, couriers = self._names()
-        pace = self._options.per_second / max(len(couriers), 1)
         for role, names in ((Role.SCHEDULER, schedulers), (Role.COURIER, couriers)):
             for name in names:
                 yield Orders(
@@ -144,7 +143,7 @@ class Play:
                     line_fd=-1,
                     api_url=url,
                     token=TOKEN,
-                    per_second=pace,
+                    per_second=self._options.per_second,
                     phase=self._chance.random(),
                     log_file=self._folder / f"{name}.log",
                 )
