@@ -75,7 +75,7 @@ async def test_where_it_is_not_clear_what_is_done_a_reaction_does_nothing(telegr
         ada.reacts(message, THUMB)
     ada.reacts(together, "👎")
     await telegram.taken()
-    ada.taps(together, "+10 min")
+    ada.taps(together, "Meditate: +10 min")
     answered = await telegram.sent(ada.chat)
     await bots.settled()
     ada.reacts(answered, "💯")
