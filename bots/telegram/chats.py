@@ -1,4 +1,4 @@
-"""Telegram's news of chats: the bot or a person came or went, a group moved. Pure."""
+"""Telegram's news of chats: the bot or a person came or went, a group moved or has another name. Pure."""
 
 from telegram import Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update, User
 
@@ -14,15 +14,23 @@ def change_of(update: Update, bot: User) -> ChatChange | None:
 
     Of people who left, a message tells in small groups, and `chat_member` wherever the bot runs the group.
     """
-    event_id, message = str(update.update_id), update.message
+    event_id = str(update.update_id)
     if update.my_chat_member is not None:
         return _membership(update.my_chat_member, bot, event_id=event_id)
     if update.chat_member is not None and not _is_in(update.chat_member.new_chat_member):
         return _parted(update.chat_member.chat, update.chat_member.new_chat_member.user, bot=bot, event_id=event_id)
-    if message is not None and message.left_chat_member is not None:
+    return None if update.message is None else _told_by(update.message, bot, event_id=event_id)
+
+
+def _told_by(message: Message, bot: User, *, event_id: str) -> ChatChange | None:
+    """Return what a message tells that nobody wrote."""
+    if message.left_chat_member is not None:
         return _parted(message.chat, message.left_chat_member, bot=bot, event_id=event_id)
-    if message is not None and message.migrate_to_chat_id is not None:
+    if message.migrate_to_chat_id is not None:
         return _moved(message, bot, event_id=event_id)
+    if message.new_chat_title is not None:
+        place = _place(message.chat, bot)
+        return ChatChange(id=event_id, place=place, fate=Fate.RENAMED, title=message.new_chat_title)
     return None
 
 

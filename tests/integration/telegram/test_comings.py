@@ -1,4 +1,4 @@
-"""Who leaves a Telegram group leaves its team, and takes part again once they are back and log there."""
+"""Who leaves a Telegram group leaves its team until they are back and log there; a team is called as its group is."""
 
 import pytest
 
@@ -55,3 +55,15 @@ async def test_who_comes_and_goes_without_taking_part_changes_nothing(telegram: 
     eve.leaves(group)
     assert "Ada" in await heard(telegram, ada, "/team members")
     assert telegram.unheard(group) == telegram.unheard(eve.chat) == []
+
+
+async def test_a_team_is_called_as_its_group_is(telegram: Telegram, bots: Bots) -> None:
+    bots.start()
+    ada = telegram.user("ada")
+    await heard(telegram, ada, "/list")
+    group = await greeted(telegram, ada)
+    ada.says("/team new pushups 100 a day", to=group)
+    await telegram.sent(group)
+    ada.renames(group, "Sprinters")
+    assert "Sprinters" in await heard(telegram, ada, "/team members")
+    assert telegram.unheard(group) == []

@@ -56,9 +56,10 @@ class ByHand:
         return web.json_response({"chat": shown.id})
 
     def _chat(self, chat: Chat) -> JsonObject:
-        people = [self._telegram.world.accounts[number].first_name for number in chat.members if number != BOT_ID]
+        inside = [number for number, status in chat.members.items() if number != BOT_ID and status not in OUTSIDE]
+        people = [self._telegram.world.accounts[number].first_name for number in inside]
         messages = list(chat.messages.values())[-MOST_MESSAGES:]
-        is_out = chat.members[BOT_ID] in {"kicked", "left"}
+        is_out = chat.members[BOT_ID] in OUTSIDE
         return {**chat.document, "people": people, "is_out": is_out, "messages": messages}
 
     def _stamp(self) -> str:
@@ -80,12 +81,15 @@ ACTS: dict[str, Act] = {
     "delete": lambda who, chat, act: who.deletes(_message(chat, act)),
     "tap": lambda who, chat, act: who.taps(_message(chat, act), str(act["label"])),
     "group": lambda who, _, act: who.makes_group(str(act["text"])),
+    "react": lambda who, chat, act: who.reacts(_message(chat, act), str(act["sign"])),
     "join": lambda who, chat, _: who.joins(chat),
+    "leave": lambda who, chat, _: who.leaves(chat),
     "block": lambda who, chat, _: who.moves_bot(chat, "kicked"),
     "let in": lambda who, chat, _: who.moves_bot(chat, "member"),
     "upgrade": lambda who, chat, _: who.upgrades(chat),
 }
-ONLY_IN_GROUPS = frozenset({"join", "upgrade"})
+OUTSIDE = frozenset({"kicked", "left"})
+ONLY_IN_GROUPS = frozenset({"join", "leave", "upgrade"})
 
 
 def _message(chat: Chat, act: JsonObject) -> JsonObject:

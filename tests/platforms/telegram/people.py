@@ -159,6 +159,12 @@ class Person:
         """Leave a group; a big one tells only the bots that run it."""
         self._moves(chat, "left", told={"left_chat_member": self.account.document} if is_told else None)
 
+    def renames(self, chat: Chat, title: str) -> None:
+        """Give a group another name."""
+        chat.title = title
+        self.world.feed.add("message", deepcopy(self.world.post(chat, self.account, {"new_chat_title": title})))
+        self.world.feed.bell.ring()
+
     def opens_topic(self, chat: Chat, name: str) -> int:
         """Open a topic in a forum; return its number."""
         created: JsonObject = {"name": name, "icon_color": 7322096}

@@ -37,13 +37,20 @@ async def test_a_click_is_what_a_person_does(page: Telegram) -> None:
         kinds = [next(kind for kind in update if kind != "update_id") for update in await caller.updates()]
     assert kinds == ["message", "callback_query", "edited_message"]
     assert (await acted(page, who="ada", act="tap", message=sent["message_id"], label="Redo"))[0] == 400
+    await acted(page, who="ada", act="react", message=sent["message_id"], sign="👍")
+    signs = ada.chat.signs[int(str(sent["message_id"]))]
+    assert signs == {ada.account.id: [{"type": "emoji", "emoji": "👍"}]}
 
 
 async def test_who_makes_a_group_looks_at_it_and_follows_it(page: Telegram) -> None:
     _, made = await acted(page, who="ada", act="group", text="Runners")
     _, moved = await acted(page, who="ada", act="upgrade", chat=made["chat"])
     assert page.world.chats[int(str(made["chat"]))].migrated_to == moved["chat"]
-    for act in ("join", "upgrade"):
+    for act in ("join", "leave"):
+        await acted(page, who="ben", act=act, chat=moved["chat"])
+    moved_to = page.world.chats[int(str(moved["chat"]))]
+    assert moved_to.members[page.user("ben").account.id] == "left"
+    for act in ("join", "leave", "upgrade"):
         assert await acted(page, who="ada", act=act) == (400, {"problem": "that is for groups"})
 
 
