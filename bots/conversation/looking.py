@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bots.conversation.replies import Card, PastEntry
-from bots.conversation.standing import standing_of
+from bots.conversation.standing import has_a_pace, standing_of
 from core.charts.series import Bars, BurnUp, Heatmap
 from core.db.queries.activities import ActivityFilter
 from core.db.records import Page
@@ -37,5 +37,6 @@ def look_at(session: Session, shared: SharedGoal, *, now: datetime) -> Look:
         PastEntry(each.activity_on, decimal_of(each.amount), None, each.activity_type is ActivityType.SKIPPED)
         for each in found
     )
-    card = Card(standing_of(session, owner, goal, now=now), last)
+    standing, is_telling = standing_of(session, owner, goal, now=now), has_a_pace(session, owner, goal, now=now)
+    card = Card(standing, last, has_a_pace=is_telling)
     return Look(name_of(session, shared.host), card, chart_for(session, owner, goal, now=now))

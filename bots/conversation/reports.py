@@ -1,7 +1,6 @@
 """What is asked about goals: all of them, the day, one in full, how it has gone."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from decimal import Decimal
 
 from bots.conversation.belonging import names_in
@@ -19,13 +18,12 @@ from bots.conversation.replies import (
     Text,
     TodayList,
 )
-from bots.conversation.standing import Standing, standing_of
+from bots.conversation.standing import Standing, has_a_pace, standing_of
 from bots.conversation.turn import RETIRED, Turn
 from bots.conversation.wording import fixed, reviews, sentences, standings
 from bots.conversation.wording.steps import first_step
 from core.db.queries.activities import ActivityFilter
 from core.db.queries.chat import aliases_of
-from core.db.queries.days import day_tallies
 from core.db.records import ActivityRecord, GoalRecord, Page
 from core.domain.activity import ActivityType
 from core.domain.amount import decimal_of
@@ -41,8 +39,6 @@ _STATUSES = (Status.ACTIVE, Status.PAUSED, Status.DRAFT, Status.COMPLETED, Statu
 _LISTED = (Status.ACTIVE, Status.PAUSED, Status.DRAFT)
 _LAST_ENTRIES = Page(1, 3)
 _PERIODS_SHOWN = 7
-_LONG_ENOUGH = timedelta(days=7)
-_ENOUGH_DAYS = 3
 _RESTING = (Outcome.OFF, Outcome.PAUSED, Outcome.EXCUSED)
 _DAYS = {Window.WEEK: 7, Window.MONTH: 30, Window.YEAR: 365}
 _SPANS = {"week": Window.WEEK, "month": Window.MONTH, "year": Window.YEAR}
@@ -108,7 +104,7 @@ def shown(turn: Turn, ref: GoalRef) -> Part:
         tuple(_entry(each, names) for each in activities),
         tuple(aliases),
         step,
-        has_a_pace=_has_a_pace(turn, goal),
+        has_a_pace=has_a_pace(turn.session, acting, goal, now=turn.now),
     )
 
 
@@ -156,14 +152,6 @@ def _hint(turn: Turn) -> str:
 
 def _standing(turn: Turn, goal: GoalRecord, *, window: Window = Window.CURRENT) -> Standing:
     return standing_of(turn.session, turn.acting(goal), goal, now=turn.now, window=window)
-
-
-def _has_a_pace(turn: Turn, goal: GoalRecord) -> bool:
-    """Say whether a goal is old enough, or has entries on enough days, to be projected."""
-    started_on = turn.acting(goal).calendar.today(goal.created_at)
-    if turn.live.today - started_on >= _LONG_ENOUGH:
-        return True
-    return sum(tally.counted > 0 for tally in day_tallies(turn.session, goal.user_id, goal.id)) >= _ENOUGH_DAYS
 
 
 def _entry(activity: ActivityRecord, names: Mapping[str, str]) -> PastEntry:

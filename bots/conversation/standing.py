@@ -1,11 +1,12 @@
 """Where a goal stands, as the facts that a confirmation or a list needs. No words here."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from sqlmodel import Session
 
+from core.db.queries.days import day_tallies
 from core.db.records import Actor, GoalRecord
 from core.domain.amount import Amount, decimal_of
 from core.domain.calendar import PeriodUnit, first_day_of, period_key, step
@@ -13,6 +14,9 @@ from core.domain.goal import Direction, Metric, Pattern, Status, TargetType
 from core.domain.progress import Outcome, Progress, Window
 from core.domain.schedule import goal_period
 from core.services.progress import progress_for
+
+LONG_ENOUGH = timedelta(days=7)
+ENOUGH_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +150,14 @@ def _is_within(standing: Standing) -> bool:
             return total == standing.target
         case _:
             return True
+
+
+def has_a_pace(session: Session, actor: Actor, goal: GoalRecord, *, now: datetime) -> bool:
+    """Say whether a goal is old enough, or has entries on enough days, to be projected."""
+    calendar = actor.calendar
+    if calendar.today(now) - calendar.today(goal.created_at) >= LONG_ENOUGH:
+        return True
+    return sum(tally.counted > 0 for tally in day_tallies(session, goal.user_id, goal.id)) >= ENOUGH_DAYS
 
 
 def _past(progress: Progress, key: str) -> tuple[Decimal | None, Outcome | None]:

@@ -85,11 +85,14 @@ def test_a_small_amount_is_not_told_as_nothing(talk: Talk) -> None:
 def test_a_few_days_are_no_pace_and_no_rate(talk: Talk, clock: SettableClock) -> None:
     talk("save $500 by december", "save $20", "new read 10 pages daily", "read 10")
     assert "At this pace" not in talk("show save")
+    seen = talk("share save").split("`")[1]
+    assert "At this pace:" not in talk(seen)
     assert "of late" not in talk("show read")
     for _ in range(3):
         clock.move(days=1)
         talk("save $20", "read 10")
     assert "At this pace" in talk("show save")
+    assert "At this pace:" in talk(seen)
     assert "100% of days done of late" in talk("show read")
 
 
