@@ -47,10 +47,13 @@ def slack_channels(settings: Settings, database: Database, *, figures: "Delivery
     """Return the Slack app, and the paths at which Slack and people who install it knock."""
     from bots.slack.app import SlackApp
     from bots.slack.installations import OneWorkspace
+    from bots.slack.known_workspaces import KnownWorkspaces
 
     every = _every_workspace(settings, database)
     token, app_token = settings.slack_bot_token, settings.slack_app_token
-    installations: Installations = every or OneWorkspace("" if token is None else token.get_secret_value())
+    installations: Installations = OneWorkspace("" if token is None else token.get_secret_value())
+    if every is not None:
+        installations = KnownWorkspaces(every, utc_now)
     app = SlackApp(
         database,
         utc_now,

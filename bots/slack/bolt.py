@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bots.conversation.wording import channels
 from bots.conversation.wording.language import speaking
+from bots.delivery.outages import OUTAGES
 from bots.delivery.receiving import Event
 from bots.slack.errands import ACKNOWLEDGED_WITHIN_SECONDS, NOT_TAKEN
 from bots.slack.installations import WORKSPACE, Installations, workspace_of
@@ -27,6 +28,7 @@ from bots.slack.web import Web
 from core.clock import Clock
 from core.domain.json import JsonObject
 
+FAILED = 500
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
@@ -79,6 +81,15 @@ async def passed_over(ack: AsyncAck) -> None:
     await ack()
 
 
+async def failed(error: Exception) -> BoltResponse:
+    """Leave a request that failed to Slack, which brings an event again; an outage is worth no trace."""
+    if isinstance(error, OUTAGES):
+        _log.warning("request not taken", platform="slack", error=type(error).__name__)
+        return BoltResponse(status=NOT_TAKEN)
+    _log.error("request failed", platform="slack", exc_info=error)
+    return BoltResponse(status=FAILED)
+
+
 def bolt_app(
     client: AsyncWebClient,
     installations: Installations,
@@ -111,6 +122,7 @@ def bolt_app(
         process_before_response=True,
         request_verification_enabled=False,
     )
+    app.error(failed)
     app.event("message")(listeners.message)
     app.event("app_mention")(listeners.message)
     surfaces.listen(app)

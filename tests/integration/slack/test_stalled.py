@@ -1,14 +1,17 @@
 """A database that stalls: Slack has its answer in time in every case, and nothing is lost by it."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from slack_bolt.request.async_request import AsyncBoltRequest
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
-from core.db.database import Database
+from bots.slack.installations import OneWorkspace, Workspace
+from core.db.database import Database, DatabaseUnavailableError
 from tests.integration.slack.serving import Apps
 from tests.platforms.slack.people import Person
 from tests.platforms.slack.reading import words
@@ -16,6 +19,13 @@ from tests.platforms.slack.slack import Slack
 
 IN_TIME_SECONDS = 3.0
 LONG = pytest.param(10.0, marks=pytest.mark.slow)
+
+
+class Unanswered(OneWorkspace):
+    """The installation in one workspace, kept where nobody can look it up."""
+
+    async def of(self, tenant: str, enterprise: str | None = None) -> Workspace | None:  # noqa: ARG002 - there is one
+        raise DatabaseUnavailableError
 
 
 @asynccontextmanager
@@ -101,3 +111,12 @@ async def test_what_was_said_while_it_stalled_is_carried_out_in_its_order(
         acks = await asyncio.gather(*(ada.runs(f"/log meditate {minutes}m") for minutes in (1, 2, 4)))
         said = [words(await slack.sent(ada.dm, within=30)) for _ in acks]
     assert [each.split(":")[0] for each in said] == [f"Meditate +{minutes} min" for minutes in (1, 2, 4)]
+
+
+async def test_a_workspace_that_cannot_be_looked_up_now_is_for_slack_to_bring_again(slack: Slack, apps: Apps) -> None:
+    app = await apps.start(installations=Unanswered(slack.team("acme").token))
+    body = {"type": "event_callback", "team_id": slack.team("acme").id, "event": {"type": "message"}}
+    asked = AsyncBoltRequest(body=json.dumps(body), headers={"content-type": "application/json"})
+    answer = await app.dispatch(asked)
+    assert answer is not None
+    assert answer.status == 503
