@@ -80,7 +80,7 @@ def main() -> bool:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     with tempfile.TemporaryDirectory() as name:
         folder, port = Path(name), free_port()
-        arguments = [sys.executable, "-m", "benchmarks.telegram_server", str(port)]
+        arguments = [sys.executable, "-m", "benchmarks.platform_server", str(port)]
         with running(arguments, port, path=f"/bot{TOKEN}/getMe", log=folder / "server.log") as server:
             database = open_database(f"sqlite:///{folder / 'goalpost.db'}")
             rounds = uvloop.run(measured(database, server))

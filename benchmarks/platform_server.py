@@ -1,4 +1,4 @@
-"""A Telegram that answers every call with prepared bytes, in a process of its own; cheaper than any caller."""
+"""A Telegram and a Slack that answer calls with prepared bytes, in a process of its own; cheaper than any caller."""
 
 import asyncio
 import json
@@ -19,14 +19,19 @@ MESSAGE = {
 }
 
 
-def answer(result: object) -> bytes:
-    """Return a whole answer with a result."""
-    body = json.dumps({"ok": True, "result": result}).encode()
+def answer(**members: object) -> bytes:
+    """Return a whole answer that says yes, with more members."""
+    body = json.dumps({"ok": True, **members}).encode()
     return b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%s" % (len(body), body)
 
 
-ANSWERS = {b"/sendMessage": answer(MESSAGE), b"/getMe": answer(BOT), b"/getMyCommands": answer([])}
-YES = answer(True)  # noqa: FBT003 - a result of Telegram's
+ANSWERS = {
+    b"/sendMessage": answer(result=MESSAGE),
+    b"/getMe": answer(result=BOT),
+    b"/getMyCommands": answer(result=[]),
+    b"/chat.postMessage": answer(channel="D1", ts="1760000000.000100"),
+}
+YES = answer(result=True)
 
 
 class Connection(asyncio.Protocol):
