@@ -4,6 +4,7 @@ Random order, warnings as errors and sockets that reach only this machine are se
 live in tests/integration.
 """
 
+import gc
 import os
 
 import pytest
@@ -18,6 +19,13 @@ settings.register_profile("ci", max_examples=200, deadline=None, print_blob=True
 def pytest_configure() -> None:
     """Try harder where nobody waits; deadlines are off because two shared cores keep none."""
     settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what was imported and collected: most of what there is, and it stays."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
 
 
 @pytest.fixture(scope="session")
