@@ -5,7 +5,7 @@ from enum import Enum
 from typing import cast, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bots.conversation import replies
@@ -25,6 +25,7 @@ def through_json(reply: Reply) -> Reply:
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_every_kind_of_part_comes_back_as_it_was(part: type[Part], data: st.DataObject) -> None:
     reply = Reply((cast("Part", data.draw(values(part))),))
