@@ -193,10 +193,14 @@ async def test_stopping_takes_up_nothing_more_and_finishes_what_is_under_way(
     assert states(database) == [State.SENT, State.QUEUED]
 
 
-async def test_the_rates_of_a_platform_are_kept_so_that_it_never_complains(post: Post, couriers: Couriers) -> None:
-    strict = Pager(utc_now, rate=Rate(20, 2))
+async def test_the_rates_of_a_platform_are_kept_so_that_it_never_complains(
+    clock: SettableClock, post: Post, couriers: Couriers
+) -> None:
+    strict = Pager(clock, rate=Rate(1, 2))
     for number in range(24):
         post(str(number), to=f"chat-{number % 2}")
-    couriers.start(messenger=strict, clock=utc_now, rates=Rates(overall=Rate(500, 2), chat=Rate(20, 2)))
-    await strict.until(arrived=24)
+    couriers.start(messenger=strict, rates=Rates(overall=Rate(5, 3), chat=Rate(1, 2)))
+    while len(strict.arrived) < 24:
+        await couriers.settled()
+        clock.move(seconds=1)
     assert (strict.too_fast, strict.attempts) == (0, 24)
