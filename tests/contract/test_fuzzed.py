@@ -140,7 +140,8 @@ def test_whatever_is_sent_the_answer_keeps_the_contract(
     hold()
 
 
-def test_whatever_follows_along_the_links_the_answers_keep_the_contract(fuzzed: Fuzzed) -> None:
+@pytest.mark.parametrize("walks", [12, pytest.param(60, marks=pytest.mark.slow)])
+def test_whatever_follows_along_the_links_the_answers_keep_the_contract(fuzzed: Fuzzed, walks: int) -> None:
     went_well: set[str] = set()
 
     class Following(fuzzed.schema.as_state_machine()):  # type: ignore[misc]  # made from the contract at run time
@@ -155,7 +156,7 @@ def test_whatever_follows_along_the_links_the_answers_keep_the_contract(fuzzed: 
             if response.status_code < 300:
                 went_well.add(str(case.operation.definition.raw["operationId"]))
 
-    Following.run(settings=settings(EVENLY, max_examples=60, stateful_step_count=30))
+    Following.run(settings=settings(EVENLY, max_examples=walks, stateful_step_count=30))
     assert went_well >= {"createGoal", "getGoal", "archiveGoal", "restoreGoal"}, went_well
 
 

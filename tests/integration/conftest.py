@@ -37,6 +37,18 @@ class SettableClock:
         self.now += timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave to the slow tests what a table of cases repeats on PostgreSQL: its first case has shown the statements."""
+    shown = set()
+    for item in items:
+        if item.get_closest_marker("postgres") is not None and "[" in item.nodeid:
+            test = item.nodeid.partition("[")[0]
+            if test in shown:
+                item.add_marker(pytest.mark.slow)
+            shown.add(test)
+
+
 @pytest.fixture
 def clock() -> SettableClock:
     """Give every test the same instant to begin at."""
