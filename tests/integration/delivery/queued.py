@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
 from bots.conversation.replies import Choice, Option, Part, Problem, Reply, Text
 from bots.delivery.codec import reply_document, reply_of
@@ -59,6 +59,12 @@ class Post:
         outgoing = Outgoing(place=place, payload=reply_document(Reply((Text(text),))), locale="en", priority=priority)
         changed = replace(outgoing, **more)  # type: ignore[arg-type]  # the test names members of Outgoing
         return self._database.write_now(lambda session: queue(session, changed, now=now))
+
+
+def tried(database: Database, row_id: str | None, *, times: int) -> None:
+    """Let a row have been tried in vain so often before."""
+    statement = update(OutboxRow).where(col(OutboxRow.id) == row_id).values(attempts=times)
+    database.write_now(lambda session: session.connection().execute(statement))
 
 
 def states(database: Database) -> list[str]:

@@ -1,30 +1,26 @@
 """What goes wrong on the way: platforms that are slow, busy or gone, senders that die."""
 
-import itertools
-from collections.abc import Container
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session, col, update
+from sqlmodel import Session
 
 from bots.conversation.replies import Reply
 from bots.delivery.courier import MOST_AT_ONCE, Patience
 from bots.delivery.messenger import Broken, Gone, Later, Moved, Outcome
 from bots.delivery.retrying import LONGEST_PAUSE_SECONDS, MOST_ATTEMPTS
-from core.db.database import Database, DatabaseUnavailableError, Result, UseCase
+from core.db.database import Database
 from core.db.queries.outbox import ClaimedRow
-from core.db.tables import OutboxRow
 from core.services import outbox as service
 from core.services.outbox import Lease, State
 from core.services.retention import forget_old
 from tests.integration.conftest import SettableClock
 from tests.integration.delivery.conftest import Couriers
+from tests.integration.delivery.moody import Moody
 from tests.integration.delivery.pager import Pager
 from tests.integration.delivery.people import PLATFORM, TENANT, Person
-from tests.integration.delivery.queued import Post, accounts, outbox, states
+from tests.integration.delivery.queued import Post, accounts, outbox, states, tried
 
-_THIRD = 2
-"""The write that marks: a courier says first that it is there, then it claims."""
 SLOW_TO_POLL = Patience(poll=0.01, answer=0.05)
 LAST_ATTEMPTS = 5
 
@@ -33,12 +29,6 @@ def claimed_by_another(database: Database, clock: SettableClock) -> list[Claimed
     """Let somebody claim who will never send."""
     now, lease = clock(), Lease("dead", timedelta(seconds=30))
     return database.write_now(lambda session: service.claim(session, PLATFORM, TENANT, lease=lease, now=now, most=10))
-
-
-def tried(database: Database, row_id: str | None, *, times: int) -> None:
-    """Let a row have been tried in vain so often before."""
-    statement = update(OutboxRow).where(col(OutboxRow.id) == row_id).values(attempts=times)
-    database.write_now(lambda session: session.connection().execute(statement))
 
 
 async def test_what_a_dead_sender_had_claimed_goes_out_once_more_after_its_lease_and_says_so(
@@ -240,7 +230,7 @@ async def test_a_chat_that_moved_gets_all_that_waits_at_its_new_address_in_order
 async def test_a_database_that_fails_for_a_while_delays_and_loses_nothing(
     database: Database, post: Post, pager: Pager, couriers: Couriers
 ) -> None:
-    couriers.start(database=_Moody(database, fails=range(3)))
+    couriers.start(database=Moody(database, fails=3))
     post("patient")
     await pager.until(arrived=1)
     assert pager.said() == ["patient"]
@@ -249,40 +239,19 @@ async def test_a_database_that_fails_for_a_while_delays_and_loses_nothing(
 async def test_what_was_sent_and_could_not_be_marked_goes_out_once_more_and_says_so(
     database: Database, clock: SettableClock, post: Post, pager: Pager, couriers: Couriers
 ) -> None:
+    moody = Moody(database)
+    pager.is_open.clear()
+    couriers.start(database=moody)
     post("sent")
-    couriers.start(database=_Moody(database, fails=[_THIRD]))
+    await pager.until(attempts=1)
+    moody.fails = 1
+    pager.is_open.set()
     await pager.until(arrived=1)
     clock.move(seconds=31)
     await pager.until(arrived=2)
     await couriers.stop()
     assert [(each.attempts, each.may_be_repeated) for each in pager.arrived] == [(1, False), (2, True)]
     assert states(database) == [State.SENT]
-
-
-class _Moody(Database):
-    """A database that cannot be had for some of its writes, by their numbers."""
-
-    def __init__(self, whole: Database, *, fails: Container[int]) -> None:
-        self._whole = whole
-        self._fails = fails
-        self._numbers = itertools.count()
-
-    async def write(self, use_case: UseCase[Result]) -> Result:
-        if next(self._numbers) in self._fails:
-            raise DatabaseUnavailableError
-        return await self._whole.write(use_case)
-
-    async def read(self, use_case: UseCase[Result]) -> Result:
-        return await self._whole.read(use_case)
-
-    def write_now(self, use_case: UseCase[Result]) -> Result:
-        return self._whole.write_now(use_case)
-
-    def read_now(self, use_case: UseCase[Result]) -> Result:
-        return self._whole.read_now(use_case)
-
-    def close(self) -> None:
-        raise AssertionError
 
 
 async def test_figures_tell_what_waits_and_what_became_of_the_rest(
