@@ -3,8 +3,8 @@
 import io
 from pathlib import Path
 
-from core.logs import logging_to
 from tests.integration.telegram.conftest import Bots
+from tests.logged import logging_here
 from tests.platforms.faults import Fault
 from tests.platforms.telegram.failures import ApiError, bad_request, conflict, forbidden, too_many
 from tests.platforms.telegram.telegram import TOKEN, Telegram
@@ -32,7 +32,7 @@ FAULTS = (
 async def test_the_token_is_never_written(telegram: Telegram, tmp_path: Path) -> None:
     stream, wrong = io.BytesIO(), "12345:a-token-that-nobody-gave-out"
     database = new_database(tmp_path)
-    with logging_to(stream, level="debug"):
+    with logging_here(stream, level="debug"):
         bots = Bots(database, telegram)
         for number, fault in enumerate(FAULTS):
             telegram.fails(fault)

@@ -3,7 +3,6 @@
 import io
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -12,8 +11,9 @@ import pytest
 import structlog
 from sqlalchemy.exc import IntegrityError
 
-from core.logs import RequestLog, logging_to, scrubbed
+from core.logs import scrubbed
 from core.logs.lines import Lines
+from tests.logged import logging_here
 
 
 @pytest.fixture
@@ -22,19 +22,6 @@ def stream() -> Iterator[io.BytesIO]:
     written = io.BytesIO()
     with logging_here(written, level="info"):
         yield written
-
-
-@contextmanager
-def logging_here(stream: io.BytesIO, *, level: str) -> Iterator[RequestLog]:
-    """Send logs to a stream, and put everything back afterwards."""
-    root = logging.getLogger()
-    handlers, before = root.handlers[:], root.level
-    try:
-        with logging_to(stream, level=level) as request_log:
-            yield request_log
-    finally:
-        structlog.reset_defaults()
-        root.handlers[:], root.level = handlers, before
 
 
 def test_a_line_says_when_how_grave_and_what(stream: io.BytesIO) -> None:
@@ -162,3 +149,9 @@ def lines(stream: io.BytesIO) -> list[dict[str, object]]:
     """Read what was logged, once what waits has been written."""
     cast("Lines", structlog.get_config()["logger_factory"]()).write()
     return [cast("dict[str, object]", orjson.loads(line)) for line in stream.getvalue().splitlines()]
+
+
+def test_afterwards_nobody_logs_what_nobody_asked_for() -> None:
+    with logging_here(io.BytesIO(), level="debug"):
+        assert logging.getLogger("sqlalchemy.engine").isEnabledFor(logging.INFO)
+    assert not logging.getLogger("sqlalchemy.engine").isEnabledFor(logging.INFO)
