@@ -33,7 +33,7 @@ from core.db.database import Database
 from core.domain.json import JsonObject
 from core.services.identities import actor_of_account
 
-OPENED_WITHIN_SECONDS = 1.0
+OPENED_WITHIN_SECONDS = 1.5
 """What opens a form is good for three seconds: https://docs.slack.dev/interactivity/handling-user-interaction"""
 APPLIED_AFTER_SECONDS = 1.0
 """By then Slack shows what a form was acknowledged with; what is shown later must not come before."""

@@ -54,10 +54,10 @@ class Rendered:
 
 
 def rendered(reply: Reply, *, whose: str | None = None, public: PublicAddress | None = None) -> Rendered:
-    """Return a reply as messages; `whose` is the account that a public line begins with."""
+    """Return a reply as messages; `whose` is the account that the one line for all begins with."""
     lines = lines_of(reply, replace(MRKDWN, public=public))
     if whose is not None and lines:
-        lines[0] = f"<@{whose}> {lines[0]}"
+        lines = [" ".join((f"<@{whose}>", *lines))]
     texts = sections(lines)
     pages = [Page(texts[at : at + SECTIONS_A_PAGE]) for at in range(0, len(texts), SECTIONS_A_PAGE)]
     if pages and whose is None:

@@ -1,10 +1,7 @@
-"""Every command of the manifest and every button of a question is acknowledged and answered."""
+"""Every button of a question is acknowledged and answered in its place."""
 
-import asyncio
 from typing import cast
 
-from bots.slack.manifest import slash_commands
-from bots.slack.surfaces import FORMS_OF_COMMANDS
 from tests.integration.slack.serving import Apps
 from tests.platforms.slack.people import Person
 from tests.platforms.slack.reading import labels, words
@@ -21,22 +18,6 @@ async def newcomer(slack: Slack, name: str) -> Person:
     await slack.sent(person.dm, within=ANSWER_SECONDS)
     await slack.sent(person.dm, within=ANSWER_SECONDS)
     return person
-
-
-async def test_every_command_is_acknowledged_and_answered(slack: Slack, apps: Apps) -> None:
-    await apps.start()
-
-    async def answered(number: int, command: str, hint: str) -> tuple[str, bool, str]:
-        person = await newcomer(slack, f"person{number}")
-        ack = await person.runs(f"{command} {hint}".strip())
-        opens_form = not hint and command in FORMS_OF_COMMANDS
-        answer = await (slack.modal_of(person) if opens_form else slack.sent(person.dm, within=ANSWER_SECONDS))
-        return command, ack.is_good and ack.body is None, words(answer)
-
-    commands = [(str(each["command"]), str(each["usage_hint"])) for each in slash_commands()]
-    told = await asyncio.gather(*(answered(at, *each) for at, each in enumerate(commands)))
-    assert [command for command, is_good, text in told if not is_good or not text] == []
-    assert [command for command, _, text in told if "That did not work" in text] == []
 
 
 async def test_every_button_of_a_question_is_answered_in_its_place(slack: Slack, apps: Apps) -> None:
