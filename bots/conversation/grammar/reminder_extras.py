@@ -29,8 +29,8 @@ _AGAIN = phrase_set(
 _LONGEST = 5
 DEFAULT_FOLLOW_UP = 30
 DEFAULT_BEFORE_END = 60
-_MOST_MINUTES = 1439
-_MOST_DAYS = 366
+_MOST_DIGITS = 6
+"""Longer numbers are none of days or minutes; whether a shorter one makes sense is for the rule to say."""
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ def without_extras(tokens: list[Token], context: Context) -> tuple[RemindMore, l
 
 def written_more(more: RemindMore) -> str:
     """Return the words that are read back as the same."""
-    counted = f"every {more.every} days" if more.every > 1 else ""
+    counted = f"every {more.every} days" if more.every != 1 else ""
     after = "" if more.after_done is None else f"{more.after_done} days after the last"
     end = "" if more.before_end is None else f"{more.before_end} min before the day ends"
     usual = "" if more.before_usual is None else f"{more.before_usual} min before my usual times"
@@ -113,15 +113,15 @@ def _every(tokens: list[Token], at: int, _context: Context) -> tuple[RemindMore,
         while _norm(tokens, after) in _SINCE:
             after += 1
         return RemindMore(after_done=days), after
-    return (RemindMore(every=days), after) if start > at and days > 1 else None
+    return (RemindMore(every=days), after) if start > at and days != 1 else None
 
 
 def _count(tokens: list[Token], at: int) -> int | None:
     if _norm(tokens, at + 1) not in _DAY:
         return None
     norm = _norm(tokens, at)
-    days = int(norm) if norm.isascii() and norm.isdecimal() and len(norm) <= len("366") else _ORDINALS.get(norm)
-    return days if days is not None and 1 <= days <= _MOST_DAYS else None
+    is_number = norm.isascii() and norm.isdecimal() and len(norm) <= _MOST_DIGITS
+    return int(norm) if is_number else _ORDINALS.get(norm)
 
 
 def _before(tokens: list[Token], at: int, context: Context) -> tuple[RemindMore, int] | None:
@@ -150,7 +150,7 @@ def _minutes(tokens: list[Token], at: int, context: Context) -> tuple[int, int] 
         minutes: Decimal | None = amount.number
     else:
         minutes = converted(amount.number, amount.unit, wanted=MINUTE)
-    return (int(minutes), after) if minutes is not None and 0 <= minutes <= _MOST_MINUTES else None
+    return (int(minutes), after) if minutes is not None and 0 <= minutes < 10**_MOST_DIGITS else None
 
 
 def _phrase(tokens: list[Token], at: int, phrases: frozenset[str]) -> int | None:

@@ -136,7 +136,8 @@ def _read_step(tokens: list[Token], at: int, plan: _Plan, context: Context) -> i
 def _is_meant_as_time(tokens: list[Token], at: int) -> bool:
     """Say whether what is no time of any day was to be one: `25:00`, `31` at the end; not the amount in `30 pages`."""
     following = tokens[at + 1].norm if at + 1 < len(tokens) else None
-    return tokens[at].kind == "clock" or (tokens[at].kind == "num" and (following is None or following in _HALVES))
+    is_one = tokens[at].kind == "clock" or (tokens[at].kind == "num" and (following is None or following in _HALVES))
+    return is_one and read_time(tokens, at, is_bare_allowed=True) is None
 
 
 def _read_time(tokens: list[Token], at: int, plan: _Plan) -> int | None:
@@ -221,7 +222,7 @@ def _planned(goal: GoalRef, plan: _Plan, more: RemindMore) -> Understanding:
             part for part in (f"/remind [{goal.title}] {before}{ANSWER}", days, written_more(more)) if part
         )
         return Understanding(asks=Ask(About.DATE, ("07:30", "09:00", "18:00", "21:00"), template, plan.refused))
-    is_counted = more.every > 1 or more.after_done is not None
+    is_counted = more.every != 1 or more.after_done is not None
     days_said = tuple(sorted(plan.days)) if plan.days else () if is_counted else EVERY_DAY
     if plan.on is not None and not plan.days:
         days_said = ()

@@ -62,6 +62,21 @@ def test_what_is_no_time_of_day_is_named(talk: Talk, said: str, named: str) -> N
     assert talk("18:15").startswith(f"⏰ Meditate: {times} every day")
 
 
+@pytest.mark.parametrize(
+    ("said", "refused"),
+    [
+        ("every 400 days at 9", "400 is not from 1 to 366"),
+        ("every 0 days at 9", "0 is not from 1 to 366"),
+        ("500 days after the last at 9", "500 is not from 1 to 366"),
+        ("21:00 follow up 3000 min", "3000 is not from 1 to 1439"),
+        ("30 hours before the day ends", "1800 is not from 0 to 1439"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_with_its_number(talk: Talk, said: str, refused: str) -> None:
+    assert refused in talk(f"remind meditate {said}")
+    assert talk("reminders").startswith("You have no reminders.")
+
+
 def test_reminders_end_by_their_time_or_all(talk: Talk) -> None:
     talk("remind meditate 7:30", "remind meditate 9:00", "remind meditate 21:00")
     assert talk("remind meditate 9:00 off") == "1 reminder of Meditate is off."

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import Session, col, select
 
 from core.db.database import Database, Result, UseCase
@@ -95,6 +96,22 @@ def test_a_day_without_what_it_asked_for_is_missed_once_it_is_over(database: Dat
     assert ann.closed(MONDAY + timedelta(days=1)) == [("2026-03-09", 0)]
     assert ann.closed(MONDAY + timedelta(days=1, hours=12)) == [("2026-03-09", 0)]
     assert figures(database, date(2026, 3, 9)) == {"missed": 1}
+
+
+def test_no_tick_looks_at_users_whose_time_has_not_come(sqlite_database: Database) -> None:
+    """The plan by which what is due is found; PostgreSQL takes the same index once a table has some size."""
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    event.listen(sqlite_database.engine, "before_cursor_execute", lambda *call: asked.append((call[2], call[3])))
+
+    def ticks(session: Session) -> list[str]:
+        close_days(session, now=MONDAY, most=100)
+        warn_of_streaks(session, now=MONDAY, most=100)
+        looks = [(said, given) for said, given in asked if "due_at <=" in said]
+        plans = (session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", given) for said, given in looks)
+        return [str(plan.all()) for plan in plans]
+
+    plans = sqlite_database.write_now(ticks)
+    assert ["INDEX occasion_due (kind=? AND due_at<?)" in plan for plan in plans] == [True, True]
 
 
 def test_a_day_that_was_done_is_counted_and_nothing_is_said(database: Database) -> None:

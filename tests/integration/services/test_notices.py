@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
+from bots.delivery.marking import marked
+from bots.delivery.messenger import Gone
 from core.db.database import Database
 from core.db.queries.chat_accounts import mark_gone
+from core.db.queries.outbox import ClaimedRow, claim
 from core.db.tables import OutboxRow
 from core.domain.notices import DEFAULTS, Drop, Hold, Notice, NoticeKind, Preferences, QuietHours, Reason, Send, Verdict
 from core.services.identities import Identity, actor_of_account
@@ -20,7 +23,7 @@ from core.services.notices import (
     preferences_of,
     preferences_of_all,
 )
-from core.services.outbox import Place, end_delivery
+from core.services.outbox import Place, end_delivery, mark_sent
 from core.services.users import actor_named
 
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
@@ -84,6 +87,28 @@ def test_what_waits_for_a_chat_that_is_gone_is_said_in_the_one_before(database: 
     assert (row.address, row.state) == ("old", "queued")
     old = Place(platform="pager", tenant="bot", address="old")
     assert database.write_now(lambda session: end_delivery(session, old, now=NOON, error="blocked")) == 1
+
+
+def test_who_blocks_one_platform_is_told_on_the_other_at_once_and_from_then_on(database: Database) -> None:
+    def use_case(session: Session) -> list[ClaimedRow]:
+        ann = ""
+        for hours, platform in enumerate(("pigeon", "pager")):
+            identity = Identity(
+                platform=platform, tenant="bot", account="ann", user_name="ann", private_address=f"{platform}-ann"
+            )
+            ann = actor_of_account(session, identity, now=NOON + timedelta(hours=hours)).user_id
+        notify(session, a_notice(ann), now=NOON)
+        later = NOON + timedelta(seconds=30)
+        (row,) = claim(session, "pager", "bot", by="me", now=NOON, until=later, most=9)
+        marked(session, row, Gone("blocked"), holder="me", now=NOON, chance=0.5)
+        notify(session, a_notice(ann, occurrence="2"), now=NOON)
+        assert claim(session, "pager", "bot", by="me", now=later, until=later, most=9) == []
+        (first,) = claim(session, "pigeon", "bot", by="me", now=NOON, until=later, most=9)
+        mark_sent(session, first, "me", now=NOON, message_id="1")
+        return [first, *claim(session, "pigeon", "bot", by="me", now=NOON, until=later, most=9)]
+
+    rows = database.write_now(use_case)
+    assert [(row.address, row.may_be_repeated) for row in rows] == [("pigeon-ann", False)] * 2
 
 
 def test_who_cannot_be_reached_is_told_nothing_and_the_reason_is_kept(database: Database) -> None:
