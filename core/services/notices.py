@@ -27,8 +27,9 @@ from core.domain.notices import (
     decide,
     within_cap,
 )
+from core.domain.notices.policy import said_at
 from core.services.occasions import replan_occasions
-from core.services.outbox import Outgoing, Place, Priority, queue_all, queued_before
+from core.services.outbox import Outgoing, Place, Priority, drop_keyed, queue, queue_all, queued_before
 
 GATHERED = "gathered"
 """The name of a message that says all that was held until an instant."""
@@ -71,6 +72,19 @@ def change_preferences(session: Session, user_id: str, wishes: Preferences, *, n
     """Write what a user wishes to be told from now on, and plan what depends on it anew."""
     rows.put_preferences(session, user_id, wishes)
     replan_occasions(session, user_id, now=now)
+    _gather_anew(session, user_id, now=now)
+
+
+def _gather_anew(session: Session, user_id: str, *, now: datetime) -> None:
+    """Let what is held for a user be said as soon as they may be told now: earlier than before, or later."""
+    to, place = rows.recipients(session, [user_id]).get(user_id), _places(session, [user_id]).get(user_id)
+    if to is None or place is None:
+        return
+    until = said_at(now, to.preferences, calendar=to.calendar)
+    if rows.hold_until(session, user_id, until=until, now=now):
+        gathering = _gathering(user_id, to, place=place, until=until)
+        drop_keyed(session, user_id, like=f"{user_id}:{GATHERED}:", after=now + GATHERED_AFTER)
+        queue(session, gathering, now=now)
 
 
 def notify(session: Session, notice: Notice, *, now: datetime) -> Verdict:
@@ -126,7 +140,7 @@ def _decide(notice: Notice, to: Recipient, place: Place | None, *, now: datetime
         case Send():
             return _Decided(notice, verdict, (to, place), f"{notice.user_id}:{notice.key}")
         case Hold(until):
-            return _Decided(notice, verdict, (to, place), f"{notice.user_id}:{GATHERED}:{until.isoformat()}")
+            return _Decided(notice, verdict, (to, place), _gathering_key(notice.user_id, until))
         case Drop():
             return _Decided(notice, verdict)
 
@@ -214,18 +228,27 @@ def _messages(decided: _Decided) -> Iterable[Outgoing]:
                 expires_at=notice.expires_at,
             )
         case Hold(until):
-            yield Outgoing(
-                place=place,
-                payload={TAG: GATHERED, "until": until.isoformat()},
-                locale=recipient.locale,
-                priority=Priority.REMINDER,
-                user_id=notice.user_id,
-                dedupe_key=decided.message,
-                due_at=until + GATHERED_AFTER,
-                expires_at=until + GATHERED_WITHIN,
-            )
+            yield _gathering(notice.user_id, recipient, place=place, until=until)
         case _:
             return
+
+
+def _gathering(user_id: str, to: Recipient, *, place: Place, until: datetime) -> Outgoing:
+    """Return the message that says all that is held for a user until an instant."""
+    return Outgoing(
+        place=place,
+        payload={TAG: GATHERED, "until": until.isoformat()},
+        locale=to.locale,
+        priority=Priority.REMINDER,
+        user_id=user_id,
+        dedupe_key=_gathering_key(user_id, until),
+        due_at=until + GATHERED_AFTER,
+        expires_at=until + GATHERED_WITHIN,
+    )
+
+
+def _gathering_key(user_id: str, until: datetime) -> str:
+    return f"{user_id}:{GATHERED}:{until.isoformat()}"
 
 
 def _payload(notice: Notice) -> dict[str, object]:

@@ -116,6 +116,11 @@ def queued_before(session: Session, keys: Collection[str]) -> set[str]:
     return rows.known_keys(session, keys)
 
 
+def drop_keyed(session: Session, user_id: str, *, like: str, after: datetime) -> None:
+    """Delete what waits for a user under dedupe keys that begin alike and is due after an instant: it is said anew."""
+    rows.drop_keyed(session, user_id, like=like, after=after)
+
+
 def answer_to(session: Session, user_id: str, place: Place, *, message_id: str) -> str | None:
     """Return the message in which a message of a user was answered, None while it has not been sent."""
     return rows.sent_about(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, delete, func, insert, select
+from sqlalchemy import and_, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -112,6 +112,13 @@ def held_notices(session: Session, user_id: str, *, due_at: datetime) -> list[He
         _notice.c.user_id == user_id, _notice.c.fate == "held", _notice.c.due_at == due_at
     )
     return [HeldNotice(*row) for row in session.connection().execute(held.order_by(_notice.c.arisen_at, _notice.c.key))]
+
+
+def hold_until(session: Session, user_id: str, *, until: datetime, now: datetime) -> bool:
+    """Hold what waits for a user until another instant than before; say whether there was anything."""
+    waits = (_notice.c.user_id == user_id, _notice.c.fate == "held", _notice.c.due_at > now, _notice.c.due_at != until)
+    moved = update(_notice).where(*waits).values(due_at=until).returning(_notice.c.key)
+    return bool(session.connection().execute(moved).all())
 
 
 def notice_counts(session: Session, *, since: datetime) -> list[tuple[str, str, str | None, int]]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 from sqlmodel import Session
 
 from core.db.given import given, of_rows
@@ -157,6 +157,12 @@ def hurry_failed(session: Session, platform: str, tenant: str | None, *, now: da
     """Let rows of a platform that failed, and that nobody is sending, be due now."""
     failed = [_WAITS, _outbox.c.due_at > now, _outbox.c.claimed_by.is_(None), _outbox.c.last_error.is_not(None)]
     session.connection().execute(update(_outbox).where(*_of(platform, tenant), *failed), {"due_at": now})
+
+
+def drop_keyed(session: Session, user_id: str, *, like: str, after: datetime) -> None:
+    """Delete what waits for a user under dedupe keys that begin alike and is due after an instant."""
+    keyed = (_outbox.c.dedupe_key.startswith(like, autoescape=True), _outbox.c.due_at > after)
+    session.connection().execute(delete(_outbox).where(_outbox.c.user_id == user_id, _WAITS, *keyed))
 
 
 def users_with_notices(session: Session, platform: str, tenant: str, *, address: str) -> list[str]:

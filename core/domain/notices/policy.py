@@ -66,10 +66,14 @@ def decide(notice: Notice, preferences: Preferences, *, now: datetime, calendar:
     if preferences.muted_until is not None and preferences.muted_until >= notice.expires_at:
         return Drop(Reason.MUTED)
     due_at = max(notice.due_at, now)
-    at = due_at if preferences.muted_until is None else max(due_at, preferences.muted_until)
-    if preferences.quiet is not None:
-        at = preferences.quiet.over_at(at, calendar) or at
+    at = said_at(due_at, preferences, calendar=calendar)
     return Send(at) if at == due_at else Hold(at)
+
+
+def said_at(due_at: datetime, preferences: Preferences, *, calendar: Calendar) -> datetime:
+    """Return the first instant, not before another, at which anything may be said: not muted, not in quiet hours."""
+    at = due_at if preferences.muted_until is None else max(due_at, preferences.muted_until)
+    return at if preferences.quiet is None else preferences.quiet.over_at(at, calendar) or at
 
 
 def within_cap(verdict: Verdict, preferences: Preferences, *, already: int) -> Verdict:

@@ -16,6 +16,7 @@ from core.db.tables import OutboxRow
 from core.domain.notices import DEFAULTS, Drop, Hold, Notice, NoticeKind, Preferences, QuietHours, Reason, Send, Verdict
 from core.services.identities import Identity, actor_of_account
 from core.services.notices import (
+    GATHERED_AFTER,
     change_preferences,
     notices_counted,
     notify,
@@ -170,6 +171,25 @@ def test_a_day_that_has_no_message_left_gathers_none(database: Database) -> None
     held = [a_notice(user_id, occurrence=str(number), due_at=night) for number in range(2)]
     assert told(database, held, now=night) == [Drop(Reason.CAP)] * 2
     assert queued(database) == []
+
+
+def test_what_is_held_is_said_when_silence_ends_earlier_or_later_than_planned(database: Database) -> None:
+    user_id = reachable(database, "ann")
+    five, later = NOON + timedelta(hours=1), NOON + timedelta(minutes=90)
+    wishes(database, user_id, Preferences(muted_until=five))
+    assert told(database, [a_notice(user_id)]) == [Hold(five)]
+    wishes(database, user_id, Preferences(muted_until=later))
+    assert waiting(database) == [later + GATHERED_AFTER]
+    wishes(database, user_id, DEFAULTS)
+    assert waiting(database) == [NOON + GATHERED_AFTER]
+    wishes(database, user_id, Preferences(muted_until=five))
+    assert told(database, [a_notice(user_id, occurrence="2")]) == [Hold(five)]
+    assert waiting(database) == [NOON + GATHERED_AFTER, five + GATHERED_AFTER]
+
+
+def waiting(database: Database) -> list[datetime]:
+    """Return when what waits is due."""
+    return sorted(row.due_at for row in queued(database) if row.done_at is None)
 
 
 def test_preferences_are_kept_and_the_defaults_need_no_row(database: Database) -> None:
