@@ -1,6 +1,7 @@
 """What stands in the tables."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from sqlmodel import col, select, update
 
@@ -37,6 +38,12 @@ def counts(database: Database) -> tuple[int, int, int]:
             len(session.exec(select(OutboxRow.id)).all()),
         )
     )
+
+
+def waits_for_an_hour(database: Database, clock: Clock) -> None:
+    """Let everything that is to be sent wait for its next attempt."""
+    later = update(OutboxRow).values(due_at=clock() + timedelta(hours=1))
+    database.write_now(lambda session: session.connection().execute(later))
 
 
 def kinds(row: OutboxRow) -> list[str]:

@@ -3,11 +3,11 @@
 from bots.delivery.courier import MOST_AT_ONCE
 from bots.delivery.messenger import Later
 from bots.delivery.rates import CHATS_OF_A_STORM
-from bots.delivery.retrying import LONGEST_PAUSE_SECONDS
+from core.db.database import Database
 from tests.integration.conftest import SettableClock
 from tests.integration.delivery.conftest import Couriers
 from tests.integration.delivery.pager import Pager
-from tests.integration.delivery.queued import Post
+from tests.integration.delivery.queued import Post, waits_for_an_hour
 
 
 async def test_while_the_platform_is_away_few_try_and_all_go_out_once_it_is_back(
@@ -28,21 +28,21 @@ async def test_while_the_platform_is_away_few_try_and_all_go_out_once_it_is_back
     assert max(each.attempts for each in pager.arrived) < 10
 
 
-async def test_what_failed_often_goes_out_with_the_first_that_the_platform_takes_again(
-    clock: SettableClock, post: Post, pager: Pager, couriers: Couriers
+async def test_what_waits_for_its_next_attempt_goes_out_with_the_first_that_the_platform_takes_again(
+    database: Database, clock: SettableClock, post: Post, pager: Pager, couriers: Couriers
 ) -> None:
     pager.is_away = True
     for number in range(CHATS_OF_A_STORM):
         post(f"to {number}", to=f"chat-{number}")
     couriers.start()
-    for rounds in range(1, 5):
-        await pager.until(attempts=rounds)
-        await couriers.settled()
-        clock.move(seconds=int(LONGEST_PAUSE_SECONDS))
+    await pager.until(attempts=CHATS_OF_A_STORM)
     await couriers.settled()
+    waits_for_an_hour(database, clock)
     pager.is_away = False
+    post("is new", to="chat-new")
     clock.move(seconds=1)
-    await pager.until(arrived=CHATS_OF_A_STORM)
+    await pager.until(arrived=CHATS_OF_A_STORM + 1)
+    assert pager.said()[0] == "is new"
 
 
 async def test_what_alone_fails_is_not_hurried_by_what_the_platform_takes(
