@@ -19,7 +19,7 @@ def said(reply: Said) -> str:
     confirmed = _confirmed(reply)
     if not reply.news:
         return confirmed
-    is_whole = confirmed.endswith(_ENDS) or not reply.news[0][0].isalpha()
+    is_whole = confirmed.endswith(_ENDS) or not reply.news[0][:1].isalpha()
     return " ".join((confirmed if is_whole else f"{confirmed}.", *reply.news))
 
 
