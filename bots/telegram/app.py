@@ -25,13 +25,13 @@ from bots.telegram.listeners import KINDS, PLATFORM, event_of
 from bots.telegram.menu import set_menus
 from bots.telegram.messenger import RATES, TelegramMessenger
 from bots.telegram.requests import AiohttpRequest, Connections
+from bots.telegram.updates import id_of, read_update, waiting_updates
 from bots.telegram.webhook import Webhook
 from core.clock import Clock
 from core.db.database import Database
 from core.domain.json import JsonObject
 from core.domain.public_address import PublicAddress
 
-POLL_SECONDS = 30
 _log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
@@ -61,12 +61,13 @@ class TelegramApp:
         self._public = public
         self._rates = rates
         self._connections = Connections()
+        self._polling = AiohttpRequest(self._connections)
         self._bot = Bot(
             token,
             base_url=f"{api_url.rstrip('/')}/bot",
             base_file_url=f"{api_url.rstrip('/')}/file/bot",
             request=AiohttpRequest(self._connections),
-            get_updates_request=AiohttpRequest(self._connections),
+            get_updates_request=self._polling,
         )
         self._admins = Admins(self._bot, clock)
         self._inline = InlineMode(database, self._bot)
@@ -132,12 +133,7 @@ class TelegramApp:
         """
         if self._courier is None or self._stopped.is_set():
             return False
-        try:
-            update = Update.de_json(document, self._bot)
-        except Exception:  # noqa: BLE001 - as with those we asked for: it must not come for ever
-            _log.exception("update not read", update=document.get("update_id"))
-            return True
-        await self.take([update])
+        await self._take([document])
         return True
 
     async def _poll(self) -> None:
@@ -145,16 +141,20 @@ class TelegramApp:
         offset, pause = 0, FIRST_PAUSE_SECONDS
         while True:
             try:
-                updates = await self._bot.get_updates(offset=offset, timeout=POLL_SECONDS, allowed_updates=KINDS)
-                await self.take(updates)
+                documents = await waiting_updates(self._bot, self._polling, offset=offset)
+                await self._take(documents)
             except (TelegramError, *OUTAGES) as error:
                 why = "another process asks for them" if isinstance(error, Conflict) else type(error).__name__
                 _log.warning("no updates from telegram", error=why)
                 pause = await paused(self._stopped, pause)
                 continue
             pause = FIRST_PAUSE_SECONDS
-            if updates:
-                offset = updates[-1].update_id + 1
+            if documents:
+                offset = id_of(documents[-1]) + 1
+
+    async def _take(self, documents: Sequence[JsonObject]) -> None:
+        read = (read_update(document, self._bot) for document in documents)
+        await self.take([update for update in read if update is not None])
 
     async def take(self, updates: Sequence[Update]) -> None:
         """Carry updates out: chats beside each other, each chat's in their order. All is on disk then.

@@ -16,6 +16,9 @@ from tests.platforms.telegram.people import Person, labels
 from tests.platforms.telegram.telegram import Telegram
 from tests.platforms.telegram.world import BOT_ID
 
+UNREADABLE = Fault(
+    "getUpdates", body=b'{"ok": true, "result": [{"update_id": 1, "message": {"poll": {}}}]}', status=200
+)
 CREATE = "just track it, 1 min a day is enough"
 
 
@@ -79,6 +82,15 @@ async def test_an_answer_that_was_deleted_is_given_anew_and_edited_from_then_on(
         await bots.settled()
     assert ["17" in str(answers[0]["text"]), "18" in str(answers[1]["text"])] == [True, True]
     assert answers[0]["message_id"] == answers[1]["message_id"]
+
+
+async def test_an_update_that_cannot_be_read_keeps_nobody_waiting(telegram: Telegram, bots: Bots) -> None:
+    telegram.fails(UNREADABLE)
+    bots.start()
+    ada = telegram.user("ada")
+    ada.says("hello")
+    assert "Hello" in str((await telegram.sent(ada.chat))["text"])
+    await telegram.taken()
 
 
 async def test_an_update_that_comes_again_has_no_second_effect(telegram: Telegram, bots: Bots) -> None:

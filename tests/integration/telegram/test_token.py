@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 from tests.integration.telegram.conftest import Bots
+from tests.integration.telegram.test_private import UNREADABLE
 from tests.logged import logging_here
 from tests.platforms.faults import Fault
 from tests.platforms.telegram.failures import ApiError, bad_request, conflict, forbidden, too_many
@@ -20,6 +21,7 @@ FAULTS = (
     Fault("getUpdates", error=conflict("terminated by other getUpdates request")),
     Fault("getUpdates", is_dropped=True),
     Fault("getUpdates", body=b"<html>Bad Gateway</html>"),
+    UNREADABLE,
     Fault("sendMessage", error=bad_request("something new")),
     Fault("sendMessage", error=forbidden("bot was blocked by the user")),
     Fault("sendMessage", error=too_many(1)),
@@ -47,7 +49,10 @@ async def test_the_token_is_never_written(telegram: Telegram, tmp_path: Path) ->
     database.close()
     written = stream.getvalue().decode()
     assert written.count("telegram bot is up") == len(FAULTS)
-    assert all(said in written for said in ("does not answer", "no updates", "telegram refused", "refuses the token"))
+    assert all(
+        said in written
+        for said in ("does not answer", "no updates", "telegram refused", "not read", "refuses the token")
+    )
     for told in (written, bots.metrics.exposition().decode()):
         assert SECRET not in told
         assert wrong.partition(":")[2] not in told
