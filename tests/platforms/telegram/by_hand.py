@@ -1,5 +1,6 @@
 """The page on which somebody plays people on Telegram, and what it asks: the chats as they are, and acts."""
 
+import base64
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -58,21 +59,33 @@ class ByHand:
     def _chat(self, chat: Chat) -> JsonObject:
         inside = [number for number, status in chat.members.items() if number != BOT_ID and status not in OUTSIDE]
         people = [self._telegram.world.accounts[number].first_name for number in inside]
-        messages = list(chat.messages.values())[-MOST_MESSAGES:]
+        messages = [{**each, "signs": signs} for each, signs in _shown(chat)]
         is_out = chat.members[BOT_ID] in OUTSIDE
-        return {**chat.document, "people": people, "is_out": is_out, "messages": messages}
+        scope = "all_private_chats" if chat.type == PRIVATE else "all_group_chats"
+        menu = self._telegram.world.menus.get((scope, ""), [])
+        return {**chat.document, "people": people, "is_out": is_out, "messages": messages, "menu": menu}
 
     def _stamp(self) -> str:
         chats = self._telegram.world.chats.values()
-        parts = [[list(chat.messages.values())[-MOST_MESSAGES:], list(chat.members.values())] for chat in chats]
+        parts = [[_shown(chat), list(chat.members.values())] for chat in chats]
         return str(hash(json.dumps(parts)))
 
 
+def _shown(chat: Chat) -> list[tuple[JsonObject, list[object]]]:
+    """Return the last messages of a chat, each with the signs that people and the bot put on it."""
+    last = list(chat.messages.items())[-MOST_MESSAGES:]
+    return [(each, [sign for signs in chat.signs.get(at, {}).values() for sign in signs]) for at, each in last]
+
+
 def _says(who: Person, chat: Chat, act: JsonObject) -> object:
+    """Write a message, as the caption of a picture if one is there."""
     answering = act.get("answering")
     answered = chat.messages[answering] if isinstance(answering, int) else None
     where = None if chat.type == PRIVATE else chat
-    return who.says(str(act["text"]), to=where, answering=answered)
+    text, picture = str(act["text"]), base64.b64decode(str(act.get("picture") or ""))
+    if picture:
+        return who.shows(picture, caption=text, to=where, answering=answered)
+    return who.says(text, to=where, answering=answered)
 
 
 ACTS: dict[str, Act] = {

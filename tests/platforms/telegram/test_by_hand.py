@@ -1,5 +1,6 @@
 """What the page asks of the server: chats as they are, and people who do what is clicked."""
 
+import base64
 from collections.abc import AsyncIterator
 
 import pytest
@@ -40,6 +41,21 @@ async def test_a_click_is_what_a_person_does(page: Telegram) -> None:
     await acted(page, who="ada", act="react", message=sent["message_id"], sign="👍")
     signs = ada.chat.signs[int(str(sent["message_id"]))]
     assert signs == {ada.account.id: [{"type": "emoji", "emoji": "👍"}]}
+
+
+async def test_a_picture_and_a_sign_come_from_the_page_too(page: Telegram) -> None:
+    png = base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()
+    await acted(page, who="ada", act="say", text="by the lake", picture=png)
+    async with calling(page) as caller:
+        await caller.result("sendMessage", chat_id=page.user("ada").chat.id, text="10")
+        await caller.updates(allowed_updates=["message", "message_reaction"])
+        await acted(page, who="ada", act="react", message=2, sign="👍")
+        updates = await caller.updates()
+    assert [set(each) - {"update_id"} for each in updates] == [{"message"}, {"message_reaction"}]
+    async with ClientSession() as session, session.get(f"{page.url}/chats") as response:
+        [chat] = (await response.json())["chats"]
+    assert chat["messages"][0]["caption"] == "by the lake"
+    assert [sign["emoji"] for sign in chat["messages"][1]["signs"]] == ["👍"]
 
 
 async def test_who_makes_a_group_looks_at_it_and_follows_it(page: Telegram) -> None:
