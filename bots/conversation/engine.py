@@ -79,7 +79,7 @@ def _parts(turn: Turn) -> tuple[Part, ...]:
         return _stepped(turn, question)
     turn = told(_where_asked(turn, question), question)
     answer = taken(turn, question)
-    return _fresh(turn) if answer is None else _answered(turn, answer, pictures=question.pictures if question else ())
+    return _fresh(turn) if answer is None or question is None else _answered(turn, answer, question)
 
 
 def _where_asked(turn: Turn, question: Question | None) -> Turn:
@@ -136,17 +136,22 @@ def _undo(turn: Turn, activity_id: str) -> Part:
         return Problem(error_sentence(error, today=turn.live.today))
 
 
-def _answered(turn: Turn, answer: Taken, *, pictures: tuple[str, ...]) -> tuple[Part, ...]:
-    """Do what an answer stands for, with the pictures of what was asked about; the question is closed by that."""
+def _answered(turn: Turn, answer: Taken, question: Question) -> tuple[Part, ...]:
+    """Do what an answer stands for, with the pictures of what was asked about; the question is closed by that.
+
+    What comes of it also belongs to the message that was asked about: an edit of that one changes it.
+    """
     closed(turn)
     if not answer.texts:
         return (Text(fixed.nothing_done()),)
-    seen = replace(turn, incoming=replace(turn.incoming, pictures=turn.incoming.pictures or pictures))
+    pictures = turn.incoming.pictures or question.pictures
+    seen = replace(turn, incoming=replace(turn.incoming, pictures=pictures, message_id=question.message, choice=None))
     parts: list[Part] = []
     for text in answer.texts:
         parts += _chosen(seen, text)
         if isinstance(parts[-1], Problem):
             break
+    remember(seen, tuple(parts))
     if answer.alias is not None and _was_meant(turn, parts):
         _learn(turn, *answer.alias)
     return tuple(_without_hint(part) if part is not parts[-1] else part for part in parts)

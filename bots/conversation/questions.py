@@ -33,6 +33,7 @@ class Question:
 
     A question that is a step of a flow is about the flow; `state` is how far that has come. `pictures` are those that
     came with what was asked about. `group` is where it came up, though it may be asked, and answered, in private.
+    `message` is the message that had to be asked about, where the channel names messages.
     """
 
     about: str
@@ -42,6 +43,7 @@ class Question:
     state: Mapping[str, str] | None = None
     pictures: tuple[str, ...] = ()
     group: Group | None = None
+    message: str | None = None
 
 
 def opened(turn: Turn, question: Question) -> tuple[Option, ...]:
@@ -64,6 +66,7 @@ def opened(turn: Turn, question: Question) -> tuple[Option, ...]:
             "state": None if question.state is None else dict(question.state),
             "pictures": list(turn.incoming.pictures),
             "group": _group_document(turn.incoming.group),
+            "message": turn.incoming.message_id,
         },
         asked_at=turn.now,
     )
@@ -87,7 +90,8 @@ def open_question(turn: Turn) -> Question | None:
     pictures = tuple(cast("list[str]", row.payload.get("pictures") or ()))
     group = cast("list[str] | None", row.payload.get("group"))
     of = None if group is None else Group(tenant=group[0], address=group[1])
-    return Question(row.kind, tuple(map(_answer, answers)), template, row.id, state, pictures, of)
+    message = cast("str | None", row.payload.get("message"))
+    return Question(row.kind, tuple(map(_answer, answers)), template, row.id, state, pictures, of, message)
 
 
 def closed(turn: Turn) -> None:

@@ -40,6 +40,15 @@ def test_an_edit_changes_the_entry(talk: Talk, before: str, after: str, answer: 
     assert answer in edited(talk, after)
 
 
+@pytest.mark.parametrize("is_tapped", [True, False])
+def test_an_edit_changes_the_entry_that_was_made_once_it_was_asked_about(talk: Talk, *, is_tapped: bool) -> None:
+    talk.write("/log swim 2km", "1")
+    made = talk.tap(talk.options()[0]) if is_tapped else talk.write("1", "2")
+    assert "Swim +2 km" in made
+    assert edited(talk, "/log swim 3km").startswith("Changed: Swim 2 km → 3 km")
+    assert edited(talk, "/log swim 3km") == ""
+
+
 def test_a_note_that_is_added_is_kept(talk: Talk) -> None:
     talk.write("meditate 10m", "1")
     edited(talk, "meditate 10m - in the park")
