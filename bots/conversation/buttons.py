@@ -13,6 +13,8 @@ from core.db.records import GoalRecord
 from core.domain.goal import Pattern
 
 PREFIX = "do:"
+MOST_WORDS = 10
+"""So many letters how much or how long may take: with a goal and a day they fill the 64 bytes that Telegram takes."""
 _TEXTS = {
     "done": "/done {title} {on}",
     "skip": "/skip {title} {on}",
@@ -28,10 +30,7 @@ DEEDS = frozenset({*_TEXTS, *_GENERAL})
 
 
 def goal_button(label: str, deed: str, *, goal: GoalRecord, on: date | None = None, words: str = "") -> Option:
-    """Return a button that does something to a goal, of a day if one is given; `words` say how much or how long.
-
-    The whole stays within the 64 bytes that Telegram takes, with words of at most 10.
-    """
+    """Return a button that does something to a goal, of a day if one is given; `words` say how much or how long."""
     return Option(label, _choice(deed, goal.id, on=on, words=words))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from bots.conversation.buttons import goal_button
+from bots.conversation.buttons import MOST_WORDS, goal_button
 from bots.conversation.notices.told import Told
 from bots.conversation.reminding import SNOOZED_FOR
 from bots.conversation.replies import Announcement, Option, Part, Problem
@@ -53,7 +53,7 @@ def _ending(standing: Standing, goal: GoalRecord, *, on: date) -> tuple[Option, 
 
 def _part(standing: Standing, goal: GoalRecord, *, on: date) -> tuple[Option, ...]:
     step = natural_step(standing)
-    if step is None:
+    words = "" if step is None else f"{step.normalize():f}"
+    if step is None or len(words) > MOST_WORDS:
         return ()
-    label = wording.plus(step, standing.unit)
-    return (goal_button(label, "add", goal=goal, on=on, words=f"{step.normalize():f}"),)
+    return (goal_button(wording.plus(step, standing.unit), "add", goal=goal, on=on, words=words),)

@@ -51,6 +51,12 @@ async def test_a_reminder_says_what_is_left_and_a_tap_ends_it(telegram: Telegram
     assert labels(done) == ["Undo"]
 
 
+async def test_a_part_that_no_button_holds_is_not_offered(telegram: Telegram, bots: Bots) -> None:
+    bots.start()
+    said = ("new coins 400000000000 daily", "remind coins 7:30")
+    assert labels(await reminded(telegram, bots, telegram.user("ada"), *said)) == ["Done", "In 30 min", "Skip"]
+
+
 @pytest.mark.parametrize(
     ("said", "answer"),
     [("10m", "Meditate +10 min"), ("12", "Meditate +12 min"), ("done", "Meditate done"), ("skip sick", "skipped")],
