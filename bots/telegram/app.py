@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import structlog
 from telegram import Bot, Update
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 from bots.delivery.channel import Channel
 from bots.delivery.chats import ChatChange, changed
@@ -24,7 +24,7 @@ from bots.telegram.inline import InlineMode
 from bots.telegram.listeners import KINDS, PLATFORM, event_of
 from bots.telegram.menu import set_menus
 from bots.telegram.messenger import RATES, TelegramMessenger
-from bots.telegram.requests import AiohttpRequest, Connections
+from bots.telegram.requests import AiohttpRequest, Connections, LimitedError
 from bots.telegram.updates import id_of, read_update, waiting_updates
 from bots.telegram.webhook import Webhook
 from core.clock import Clock
@@ -95,10 +95,11 @@ class TelegramApp:
         _log.info("telegram bot is up", name=self._bot.username)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._courier.run())
-            polling = group.create_task(self._poll()) if self._webhook is None else None
+            beside = [group.create_task(self._show_menus())]
+            beside += [group.create_task(self._poll())] if self._webhook is None else []
             await self._stopped.wait()
-            if polling is not None:
-                polling.cancel()
+            for task in beside:
+                task.cancel()
             self._courier.stop()
 
     async def _is_known(self) -> bool:
@@ -108,15 +109,29 @@ class TelegramApp:
             try:
                 await self._bot.initialize()
                 await self._choose_way()
-                await set_menus(self._bot)
                 return True
             except InvalidToken:
                 _log.error("telegram refuses the token; the bot stays off")
                 return False
             except TelegramError as error:
-                _log.warning("telegram does not answer", error=type(error).__name__)
+                _log.warning("telegram does not let us begin", error=_told(error))
                 pause = await paused(self._stopped, pause)
         return False
+
+    async def _show_menus(self) -> None:
+        """Set the menus, however long Telegram lets us wait: nothing else waits for them."""
+        pause = FIRST_PAUSE_SECONDS
+        while not self._stopped.is_set():
+            try:
+                return await set_menus(self._bot)
+            except LimitedError as error:
+                await paused(self._stopped, error.seconds)
+            except TelegramError as error:
+                _log.warning("menus not set", error=_told(error))
+                if isinstance(error, BadRequest):
+                    return None
+                pause = await paused(self._stopped, pause)
+        return None
 
     async def _choose_way(self) -> None:
         """Tell Telegram whether it is to come, and to which address."""
@@ -190,3 +205,8 @@ class TelegramApp:
         except Exception:  # noqa: BLE001 - whatever it is, it is logged and must not stop the others
             _log.exception("update not understood", update=update.update_id)
             return None
+
+
+def _told(error: TelegramError) -> str:
+    """Return what went wrong; of a refusal Telegram's own words, which name no token."""
+    return error.message if isinstance(error, BadRequest) else type(error).__name__

@@ -91,7 +91,7 @@ def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chat]:
     given.close()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(reply=REPLY, locale=LOCALES, in_group=st.booleans())
 def test_telegram_takes_any_reply_and_lets_it_be_edited_into(
     chat: Chat, reply: Reply, locale: str, *, in_group: bool

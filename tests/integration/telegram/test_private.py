@@ -214,7 +214,8 @@ async def test_the_menu_and_the_welcome_are_there(telegram: Telegram, bots: Bots
     ada = telegram.user("ada")
     ada.says("/start")
     assert "Hello" in str((await telegram.sent(ada.chat))["text"])
-    menu = telegram.world.menus["all_private_chats", ""]
+    menu = await telegram.world.feed.bell.until(lambda: telegram.world.menus.get(("all_private_chats", "")), seconds=10)
+    assert menu
     assert {"log", "today", "help", "undo"} <= {each["command"] for each in menu}
 
 

@@ -166,6 +166,7 @@ def set_my_commands(world: World, call: Call) -> bool:
     for each in commands:
         _check_command(str(each["command"]), str(each["description"]))
     world.menus[_scope(call)] = commands
+    world.feed.bell.ring()
     return True
 
 
