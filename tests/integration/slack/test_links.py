@@ -78,17 +78,6 @@ async def test_each_link_to_a_shared_goal_shows_it_and_no_other_does(slack: Slac
     assert apps.database.read_now(kept) == [{"is": "links", "links": dict(zip(shown, codes_of(shown), strict=True))}]
 
 
-async def test_an_event_that_comes_again_shows_nothing_again(slack: Slack, apps: Apps, ada: Person) -> None:
-    [meditate] = await shared(slack, apps, ada)
-    room = await room_of(slack, apps, ada)
-    ada.says(meditate, to=room)
-    [event] = slack.world.feed.events("link_shared")
-    again = slack.world.feed.add(event.kind, {**event.payload, "event_context": "after a while"})
-    await apps.settled()
-    assert again.is_taken
-    assert len(slack.made("chat.unfurl")) == 1
-
-
 async def test_a_link_is_shown_while_it_is_being_written_and_where_the_app_is_not(
     slack: Slack, apps: Apps, ada: Person
 ) -> None:
@@ -100,53 +89,39 @@ async def test_a_link_is_shown_while_it_is_being_written_and_where_the_app_is_no
     assert list(previews(draft)) == list(previews(elsewhere.messages[str(said["ts"])])) == [meditate]
 
 
-async def test_a_link_that_is_pasted_to_the_app_shows_the_goal_as_its_code_does(
+async def test_an_event_that_comes_again_or_after_the_sharing_shows_nothing(
     slack: Slack, apps: Apps, ada: Person
 ) -> None:
     [meditate] = await shared(slack, apps, ada)
-    ben = slack.team("acme").person("ben")
-    ben.says(meditate)
-    assert "Ada shows you" in words(await slack.sent(ben.dm))
-
-
-async def test_what_is_not_shared_any_more_shows_nothing(slack: Slack, apps: Apps, ada: Person) -> None:
-    [meditate] = await shared(slack, apps, ada)
     room = await room_of(slack, apps, ada)
+    ada.says(meditate, to=room)
+    [event] = slack.world.feed.events("link_shared")
+    again = slack.world.feed.add(event.kind, {**event.payload, "event_context": "after a while"})
+    await apps.settled()
+    assert again.is_taken
     ada.says("share meditate off")
     await apps.settled()
     ada.says(meditate, to=room)
     await apps.settled()
-    assert slack.made("chat.unfurl") == []
+    assert len(slack.made("chat.unfurl")) == 1
 
 
-async def test_a_picture_that_slack_cannot_get_is_left_out(slack: Slack, apps: Apps, ada: Person) -> None:
+async def test_a_preview_that_slack_does_not_take_is_plainer_later_or_nothing(
+    slack: Slack, apps: Apps, ada: Person
+) -> None:
     [meditate] = await shared(slack, apps, ada)
     room = await room_of(slack, apps, ada)
-    slack.fails(Fault("chat.unfurl", error=refused("cannot_parse_attachment")))
-    said = ada.says(meditate, to=room)
-    await apps.settled()
-    shown = previews(room.messages[str(said["ts"])])[meditate]
-    assert [each["type"] for each in blocks_of(shown)] == ["section"]
-
-
-async def test_a_message_that_is_gone_ends_nothing_but_its_preview(slack: Slack, apps: Apps, ada: Person) -> None:
-    [meditate] = await shared(slack, apps, ada)
-    room = await room_of(slack, apps, ada)
-    slack.fails(Fault("chat.unfurl", error=refused("cannot_find_message")))
-    ada.says(meditate, to=room)
-    await apps.settled()
+    shown = []
+    for code in ("cannot_parse_attachment", "internal_error", "cannot_find_message"):
+        slack.fails(Fault("chat.unfurl", error=refused(code)))
+        said = ada.says(meditate, to=room)
+        await apps.settled()
+        found = previews(room.messages[str(said["ts"])])
+        shown.append([each["type"] for each in blocks_of(found.get(meditate, {}))])
+    assert shown == [["section"], ["section", "image"], []]
     assert set(states(apps.database)) == {"sent"}
     ada.says("@goalpost list", to=room)
     assert "Meditate" in words(await slack.shown(ada, room))
-
-
-async def test_slack_is_asked_again_when_it_fails_for_now(slack: Slack, apps: Apps, ada: Person) -> None:
-    [meditate] = await shared(slack, apps, ada)
-    room = await room_of(slack, apps, ada)
-    slack.fails(Fault("chat.unfurl", error=refused("internal_error")))
-    said = ada.says(meditate, to=room)
-    await apps.settled()
-    assert list(previews(room.messages[str(said["ts"])])) == [meditate]
 
 
 async def test_links_that_are_not_on_disk_in_time_are_told_of_again(slack: Slack, apps: Apps, ada: Person) -> None:
