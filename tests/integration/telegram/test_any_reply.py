@@ -20,11 +20,11 @@ from bots.telegram.messenger import TelegramMessenger
 from bots.telegram.requests import AiohttpRequest, Connections
 from core.charts.series import Bars
 from core.clock import utc_now
-from core.db.opening import open_database
 from core.domain.calendar import PeriodUnit
 from core.services.outbox import Action, Place
 from tests.platforms.telegram.telegram import TOKEN, Telegram
 from tests.platforms.telegram.world import BOT_ID
+from tests.sqlite import new_database
 from tests.unit.delivery.any_reply import values
 from tests.unit.telegram.test_any_reply import LOCALES, PARTS, REPLIES
 
@@ -47,7 +47,7 @@ class Chat:
 
     def __init__(self, at: Path) -> None:
         self.telegram = Telegram()
-        self._database = open_database(f"sqlite:///{at / 'goalpost.db'}")
+        self._database = new_database(at)
         self._runner = asyncio.Runner()
         self._connections = Connections()
         self._messenger = self._runner.run(self._begun())

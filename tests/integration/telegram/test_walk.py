@@ -13,7 +13,6 @@ from bots.conversation.wording import fixed
 from bots.conversation.wording.catalogues import languages
 from bots.conversation.wording.language import speaking
 from core.db.database import Database
-from core.db.opening import open_database
 from core.domain.json import JsonObject
 from core.domain.notices import NoticeKind
 from tests.integration.telegram.calm import Calm, kept_in
@@ -25,6 +24,7 @@ from tests.platforms.telegram.failures import too_many
 from tests.platforms.telegram.messages import buttons
 from tests.platforms.telegram.people import Person
 from tests.platforms.telegram.telegram import Telegram
+from tests.sqlite import new_database
 
 START = datetime(2026, 3, 9, 12, tzinfo=UTC)
 """A Monday at noon."""
@@ -50,7 +50,8 @@ async def walk(request: pytest.FixtureRequest, telegram: Telegram, tmp_path: Pat
     assert isinstance(opened, Database)
     bots = Bots(opened, telegram)
     bots.has_webhook = way == "webhook"
-    database = open_database(f"sqlite:///{tmp_path / 'calm.db'}")
+    (tmp_path / "calm").mkdir()
+    database = new_database(tmp_path / "calm")
     clock = LeapingClock(START)
     given = Walk(telegram, bots, Calm(database, clock), clock=clock)
     bots.start()
