@@ -14,7 +14,7 @@ import structlog
 from bots.delivery.channel import Channel
 from bots.delivery.figures import DeliveryFigures
 from bots.delivery.marking import Mark, marked
-from bots.delivery.messenger import Dropped, Later, Outcome, Sent
+from bots.delivery.messenger import Broken, Dropped, Gone, Later, Moved, Outcome, Sent
 from bots.delivery.outages import OUTAGES
 from bots.delivery.rates import Pacer
 from bots.delivery.sending import outcome_of, place_of
@@ -185,8 +185,7 @@ class Courier:
         await self._mark(row, outcome, now=self._clock())
 
     async def _mark(self, row: ClaimedRow, outcome: Outcome | Dropped, *, now: datetime) -> None:
-        if self._learn(row, outcome, now.timestamp()):
-            await self._hurry(now)
+        is_back = self._learn(row, outcome, now.timestamp())
         chance, holder = _chances.random(), self._lease.holder
         mark = await self._database.write(
             lambda session: marked(session, row, outcome, holder=holder, now=now, chance=chance)
@@ -194,6 +193,8 @@ class Courier:
         if mark.due_at is not None:
             heapq.heappush(self._due_again, mark.due_at)
         self._tell(row, outcome, mark, now=now)
+        if is_back:
+            await self._hurry(now)
 
     def _learn(self, row: ClaimedRow, outcome: Outcome | Dropped, now: float) -> bool:
         """Keep to what the platform says of our pace; return whether it is there again, after it had been away."""
@@ -204,8 +205,10 @@ class Courier:
                 self._pacer.pause(now, seconds)
             case Later(seconds=float() | int() as seconds):
                 self._pacer.refused(place_of(row), now, seconds=seconds)
-            case Later():
+            case Later(is_away=True):
                 self._pacer.unanswered(place_of(row), now)
+            case Later() | Gone() | Moved() | Broken():
+                return self._pacer.answered()
             case Dropped():
                 self._pacer.untried()
             case _:

@@ -12,6 +12,7 @@ from bots.delivery.messenger import Broken, Dropped, Gone, Later, Moved, Outcome
 from bots.delivery.retrying import is_hopeless, pause_after
 from core.db.queries.outbox import ClaimedRow
 from core.services import outbox
+from core.services.outbox import AWAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _later(session: Session, row: ClaimedRow, later: Later, *, holder: str, now:
         return Mark("given_up")
     seconds = pause_after(row.attempts, chance=chance) if later.seconds is None else later.seconds
     due_at = now + timedelta(seconds=seconds)
-    error = None if later.seconds is not None else later.reason
+    error = None if later.seconds is not None else AWAY * later.is_away + later.reason
     outbox.put_back(session, row, holder, due_at=due_at, error=error, is_in_doubt=later.is_in_doubt)
     if later.taken:
         outbox.rewrite(session, row, payload={**row.payload, TAKEN: later.taken})

@@ -44,6 +44,7 @@ class Later:
     """Not now: in so many seconds if the platform said so, else after a pause that grows with each attempt.
 
     `is_for_all`: the whole bot is to wait, not this chat alone. `is_in_doubt`: it may have arrived all the same.
+    `is_away`: nobody answered, or the platform itself is broken, which says nothing of this one.
     `taken`: of several messages the platform has so many now.
     """
 
@@ -51,6 +52,7 @@ class Later:
     seconds: float | None = None
     is_for_all: bool = False
     is_in_doubt: bool = False
+    is_away: bool = False
     taken: int = 0
 
 

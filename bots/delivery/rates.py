@@ -157,12 +157,13 @@ class Pacer:
         self._next_try_at = 0.0
 
     def taken(self) -> bool:
-        """Note that the platform took something: it is there, and does not mean everybody.
-
-        Return whether it is there again, after it had been away.
-        """
-        is_back = self._is_away
+        """Note that the platform took something: it does not mean everybody. Return whether it had been away."""
         self._refused.clear()
+        return self.answered()
+
+    def answered(self) -> bool:
+        """Note that the platform answered, be it to refuse: it is there. Return whether it had been away."""
+        is_back = self._is_away
         self._unanswered.clear()
         self._is_away = False
         self._next_try_at = 0.0

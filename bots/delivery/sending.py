@@ -40,9 +40,9 @@ async def outcome_of(
     except UnreadableError:
         return Broken("unreadable")
     except TimeoutError:
-        return Later("timeout", is_in_doubt=True)
+        return Later("timeout", is_in_doubt=True, is_away=True)
     except OSError as error:
-        return Later(type(error).__name__)
+        return Later(type(error).__name__, is_away=True)
     except Exception as error:  # noqa: BLE001 - a defect of ours: it is logged, and the row kept for whoever mends it
         _log.exception("delivery broke", platform=row.platform, delivery=row.id)
         return Broken(f"defect: {type(error).__name__}")

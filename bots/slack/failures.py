@@ -64,9 +64,9 @@ def outcome_of(error: Exception) -> Outcome:
         case SlackApiError():
             return _refusal(error)
         case ClientConnectorError():
-            return Later("no connection")
+            return Later("no connection", is_away=True)
         case ClientError():
-            return Later("network", is_in_doubt=True)
+            return Later("network", is_in_doubt=True, is_away=True)
         case _:
             raise error
 
@@ -118,7 +118,7 @@ def _refusal(error: SlackApiError) -> Outcome:
     if code in _WITHOUT_LEAVE:
         return Later(code)
     if code in _FOR_NOW or status >= SERVER_FAILURE:
-        return Later(code or f"status {status}", is_in_doubt=True)
+        return Later(code or f"status {status}", is_in_doubt=True, is_away=status >= SERVER_FAILURE)
     return Broken(code or f"status {status}")
 
 

@@ -35,11 +35,11 @@ def outcome_of(error: TelegramError) -> Outcome:
         case BadRequest():
             return Gone("no chat") if _says(error, *_OUT_OF_REACH) else Broken("refused")
         case TimedOut():
-            return Later("timeout", is_in_doubt=True)
+            return Later("timeout", is_in_doubt=True, is_away=True)
         case NotConnectedError():
-            return Later("no connection")
+            return Later("no connection", is_away=True)
         case _:
-            return Later("network", is_in_doubt=True)
+            return Later("network", is_in_doubt=True, is_away=True)
 
 
 def is_done_already(error: BadRequest) -> bool:

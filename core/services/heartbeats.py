@@ -1,8 +1,10 @@
 """Processes say that they are there: those of one role know how many they are, an operator whether there is any."""
 
 import os
+import secrets
 import socket
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from sqlmodel import Session
 
@@ -14,8 +16,13 @@ MISSING_AFTER = 3 * EVERY
 
 
 def this_process() -> str:
-    """Return a name that no other process has."""
-    return f"{socket.gethostname()[:40]}:{os.getpid()}"
+    """Return a name that no other process has: containers may share the beginning of their name, and their number."""
+    return f"{socket.gethostname()[:30]}:{os.getpid()}:{_one_of_a_kind()}"
+
+
+@lru_cache(maxsize=1)
+def _one_of_a_kind() -> str:
+    return secrets.token_hex(6)
 
 
 def beat(session: Session, role: str, holder: str, *, now: datetime) -> int:

@@ -20,6 +20,8 @@ from core.domain.json import JsonObject
 from core.ids import is_id, new_id
 
 LONGEST_ERROR = 100
+AWAY = "away: "
+"""How the error begins of what failed through nothing of its own: the platform did not answer, or was broken."""
 
 
 class Action(StrEnum):
@@ -195,15 +197,14 @@ def put_back(
         "due_at": due_at,
         "may_be_repeated": row.may_be_repeated or is_in_doubt,
         "attempts": row.attempts - 1 if error is None else row.attempts,
+        "last_error": error and error[:LONGEST_ERROR],
     }
-    if error is not None:
-        values["last_error"] = error[:LONGEST_ERROR]
     return rows.change_claimed(session, row.id, holder, values=values)
 
 
 def hurry(session: Session, platform: str, tenant: str | None, *, now: datetime) -> None:
-    """Let what failed before and waits for its next attempt be due now: the platform is there again."""
-    rows.hurry_failed(session, platform, tenant, now=now)
+    """Let what failed since the platform was away, and waits for its next attempt, be due now: it is there again."""
+    rows.hurry_failed(session, platform, tenant, error=AWAY, now=now)
 
 
 def end_delivery(session: Session, chat: ClaimedRow | Place, *, now: datetime, error: str) -> int:

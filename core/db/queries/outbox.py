@@ -153,9 +153,10 @@ def change_waiting(session: Session, platform: str, tenant: str, *, address: str
     return len(session.connection().execute(ended.returning(_outbox.c.id), dict(values)).all())
 
 
-def hurry_failed(session: Session, platform: str, tenant: str | None, *, now: datetime) -> None:
-    """Let rows of a platform that failed, and that nobody is sending, be due now."""
-    failed = [_WAITS, _outbox.c.due_at > now, _outbox.c.claimed_by.is_(None), _outbox.c.last_error.is_not(None)]
+def hurry_failed(session: Session, platform: str, tenant: str | None, *, error: str, now: datetime) -> None:
+    """Let rows of a platform whose error begins so, and that nobody is sending, be due now."""
+    is_so = _outbox.c.last_error.startswith(error, autoescape=True)
+    failed = [_WAITS, _outbox.c.due_at > now, _outbox.c.claimed_by.is_(None), is_so]
     session.connection().execute(update(_outbox).where(*_of(platform, tenant), *failed), {"due_at": now})
 
 

@@ -45,6 +45,19 @@ async def test_what_waits_for_its_next_attempt_goes_out_with_the_first_that_the_
     assert pager.said()[0] == "is new"
 
 
+async def test_chats_that_refuse_are_no_platform_that_is_away(post: Post, pager: Pager, couriers: Couriers) -> None:
+    for number in range(CHATS_OF_A_STORM + 1):
+        pager.fails[f"dead-{number}"].extend([Later("account_inactive")] * 9)
+        post("hopeless", to=f"dead-{number}")
+    couriers.start()
+    await pager.until(attempts=CHATS_OF_A_STORM + 1)
+    for number in range(5):
+        post("is well", to=f"chat-{number}")
+    await pager.until(arrived=5)
+    await couriers.settled()
+    assert pager.attempts == CHATS_OF_A_STORM + 1 + 5
+
+
 async def test_what_alone_fails_is_not_hurried_by_what_the_platform_takes(
     post: Post, pager: Pager, couriers: Couriers
 ) -> None:

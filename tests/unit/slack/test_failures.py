@@ -66,7 +66,7 @@ def test_slack_says_how_long_to_wait(header: str, seconds: float) -> None:
 
 
 def test_an_answer_that_is_none_is_tried_again() -> None:
-    assert failures.outcome_of(refusal("", status=502)) == Later("status 502", is_in_doubt=True)
+    assert failures.outcome_of(refusal("", status=502)) == Later("status 502", is_in_doubt=True, is_away=True)
 
 
 def test_a_token_without_leave_is_told_from_a_chat_that_is_gone() -> None:

@@ -16,9 +16,9 @@ from bots.telegram.requests import LimitedError, NotConnectedError
         (Forbidden("Forbidden: bot was blocked by the user"), Gone("forbidden")),
         (BadRequest("Bad Request: chat not found"), Gone("no chat")),
         (BadRequest("Bad Request: BUTTON_DATA_INVALID"), Broken("refused")),
-        (TimedOut(), Later("timeout", is_in_doubt=True)),
-        (NotConnectedError("x"), Later("no connection")),
-        (NetworkError("x"), Later("network", is_in_doubt=True)),
+        (TimedOut(), Later("timeout", is_in_doubt=True, is_away=True)),
+        (NotConnectedError("x"), Later("no connection", is_away=True)),
+        (NetworkError("x"), Later("network", is_in_doubt=True, is_away=True)),
         (InvalidToken("x"), Later("token refused", 60, is_for_all=True)),
     ],
 )
