@@ -8,7 +8,7 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
 from bots.conversation.wording.charts import chart_words
-from bots.delivery.messenger import Broken
+from bots.delivery.messenger import Later
 from bots.delivery.outages import OUTAGES
 from bots.slack.failures import outcome_of
 from bots.slack.installations import Installations, Workspace
@@ -66,6 +66,6 @@ class Pictures:
         except (SlackApiError, ClientError) as error:
             outcome = outcome_of(error)
             _log.info("file not deleted", tenant=tenant, error=outcome)
-            if not isinstance(outcome, Broken):
+            if isinstance(outcome, Later):
                 return
         await self._database.write(lambda session: homes.drop_file(session, PLATFORM, tenant, file_id=file_id))

@@ -32,7 +32,7 @@ class HomeTabRow(SQLModel, table=True):
 
 
 class ShownFileRow(SQLModel, table=True):
-    """A file that a platform was given to show; it is to be deleted there from `ends_at` on."""
+    """A file that a platform was given to show; it is deleted there from `ends_at` on, or tried anew at `due_at`."""
 
     __tablename__ = "shown_file"
     __table_args__ = ({"sqlite_with_rowid": False},)
@@ -41,3 +41,4 @@ class ShownFileRow(SQLModel, table=True):
     tenant: str = Field(primary_key=True, max_length=64)
     file_id: str = Field(primary_key=True, max_length=64)
     ends_at: datetime = Field(index=True)
+    due_at: datetime = Field(index=True)

@@ -12,13 +12,15 @@ from core.services import homes
 from core.services.access import in_the_name_of
 from core.services.activities import log_activity
 from core.services.goals import create_goal
-from core.services.homes import FILES_KEPT_FOR, LOOKED_AT_FOR, RESTS_FOR, Turn
+from core.services.homes import DELETION_TAKES, FILES_KEPT_FOR, LOOKED_AT_FOR, RESTS_FOR, Turn
 from core.services.identities import Identity, actor_of_account
+from core.services.retention import DAY, forget_old
 from core.services.teams import founded_team
 from tests.integration.seeding import a_goal, a_log
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 RESTED = NOW + RESTS_FOR
+SECOND = timedelta(seconds=1)
 WHO = Identity(platform="slack", tenant="T1", account="U1", user_name="slack:T1:U1")
 ORIGIN = Origin("slack", "T1", "C1")
 
@@ -105,3 +107,20 @@ def test_a_picture_that_is_replaced_is_over_at_once_and_any_other_in_a_while(dat
 
     assert database.write_now(shown) == ["F1", "F2"]
     assert database.read_now(lambda session: homes.is_any_file_over(session, "slack", "T1", now=NOW + FILES_KEPT_FOR))
+
+
+def test_a_file_that_cannot_be_deleted_comes_after_others_and_is_given_up_one_day(database: Database) -> None:
+    def tried(session: Session) -> list[str]:
+        files = []
+        for file_id, at in (("F1", NOW), ("F2", NOW + DELETION_TAKES), ("F1", NOW + DELETION_TAKES)):
+            if file_id not in files:
+                homes.note_file(session, "slack", "T1", file_id=file_id, now=at - FILES_KEPT_FOR - SECOND)
+            files += [taken for _, taken in homes.take_files_over(session, "slack", "T1", now=at, most=1)]
+        return files
+
+    assert database.write_now(tried) == ["F1", "F2", "F1"]
+
+    def given_up(session: Session) -> list[int]:
+        return [forget_old(session, now=NOW + days * DAY, most=5) for days in (29, 30)]
+
+    assert database.write_now(given_up) == [0, 1]
