@@ -5,7 +5,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from weakref import WeakValueDictionary
 
 import structlog
@@ -18,15 +17,16 @@ from bots.conversation.incoming import Incoming
 from bots.conversation.overview import Overview, overview_of
 from bots.conversation.replies import Reply
 from bots.conversation.wording import channels, fixed
+from bots.conversation.wording.charts import chart_version
 from bots.conversation.wording.language import speaking
 from bots.delivery.outages import OUTAGES
 from bots.slack.errands import Errands
 from bots.slack.failures import reason_of
 from bots.slack.home import home, with_aside
-from bots.slack.installations import Installations
+from bots.slack.installations import Installations, Workspace
 from bots.slack.listeners import PLATFORM
 from bots.slack.pictures import Pictures
-from bots.slack.render import Chart, Image, alt_text
+from bots.slack.render import Image, alt_text
 from bots.slack.visitors import Visitor
 from bots.slack.web import ASIDE_SECONDS, Web
 from core.clock import Clock
@@ -120,15 +120,21 @@ class Homes:
             lambda session: homes.stale(session, PLATFORM, installations.tenant, now=now, most=MOST_AT_ONCE)
         )
         for key in stale:
-            workspace = await installations.of(key.tenant)
-            if workspace is not None:
-                await self._refresh(key, Visitor(Identity(**key._asdict(), user_name=""), workspace))
+            await self._refresh(key, await installations.of(key.tenant))
 
-    async def _refresh(self, key: HomeKey, visitor: Visitor) -> None:
+    async def _refresh(self, key: HomeKey, workspace: Workspace | None) -> None:
+        if workspace is None:
+            await self._database.write(lambda session: homes.put_off(session, key, now=self._clock()))
+            return
+        visitor = Visitor(Identity(**key._asdict(), user_name=""), workspace)
+
         def read(session: Session) -> _Content | None:
-            actor = known_actor(session, visitor.identity)
-            turn = None if actor is None else homes.refreshed(session, key, actor, now=self._clock())
-            return None if actor is None or turn is None else self._content(session, visitor.identity, actor, turn)
+            actor, now = known_actor(session, visitor.identity), self._clock()
+            if actor is None:
+                homes.put_off(session, key, now=now)
+                return None
+            turn = homes.refreshed(session, key, actor, now=now)
+            return None if turn is None else self._content(session, visitor.identity, actor, turn)
 
         await self._shown(visitor, read)
 
@@ -193,7 +199,7 @@ class Homes:
         """Publish a Home tab: with the picture that stands there if it is the same, else with a new one once drawn."""
         overview, turn = content.overview, content.turn
         chart = None if overview.picture is None else overview.picture.chart
-        picture = None if chart is None else _digest(chart, content.locale)
+        picture = None if chart is None else chart_version(chart)
         is_same = chart is not None and turn.file_id is not None and picture == turn.picture
         image = Image(turn.file_id, alt_text(chart)) if chart and turn.file_id and is_same else None
         await self._publish(visitor, home(overview, notice=notice, image=image))
@@ -218,7 +224,3 @@ class Homes:
 def _incoming(identity: Identity, now: datetime, *, choice: str | None = None) -> Incoming:
     conversation = f"{identity.tenant}/home/{identity.account}"
     return Incoming(channel=identity.platform, conversation=conversation, text="", sent_at=now, choice=choice)
-
-
-def _digest(chart: Chart, locale: str) -> str:
-    return sha256(repr((chart, locale)).encode()).hexdigest()

@@ -65,6 +65,11 @@ def note_doubt(session: Session, turn: Turn, *, now: datetime, has_failed: bool 
     rows.change_home(session, turn.key, {**doubt, **no_picture} if has_failed else doubt)
 
 
+def put_off(session: Session, key: HomeKey, *, now: datetime) -> None:
+    """Note that a Home tab cannot be shown now: others come first for a while."""
+    rows.change_home(session, key, {"due_at": now + FAILED_RESTS_FOR})
+
+
 def note_picture(session: Session, turn: Turn, *, picture: str | None, file_id: str | None, now: datetime) -> None:
     """Note which picture a Home tab shows; the file that stood there before is to be deleted."""
     old = rows.file_of(session, turn.key)

@@ -65,14 +65,14 @@ def file_of(session: Session, key: HomeKey) -> str | None:
 
 
 def state_of_goals(session: Session, user_id: str) -> int:
-    """Return a number that is another one after any change to a user's goals, or those of their teams."""
+    """Return a number that rises with each change to a user's goals, or those of their teams."""
     return int(session.connection().execute(select(_state(user_id))).scalar_one())
 
 
 def stale_homes(
     session: Session, platform: str, tenant: str | None, *, opened_after: datetime, due_by: datetime, most: int
 ) -> list[HomeKey]:
-    """Return Home tabs that are due and show their goals as they were, or may do so."""
+    """Return Home tabs that are due and show their goals as they were, or may do so: first what has waited longest."""
     wanted = select(*(_home.c[name] for name in _KEY)).where(
         _home.c.platform == platform,
         _home.c.opened_at > opened_after,
@@ -81,7 +81,7 @@ def stale_homes(
     )
     if tenant is not None:
         wanted = wanted.where(_home.c.tenant == tenant)
-    return [HomeKey(*row) for row in session.connection().execute(wanted.limit(most))]
+    return [HomeKey(*row) for row in session.connection().execute(wanted.order_by(_home.c.due_at).limit(most))]
 
 
 _TURN = (_home.c.turn, _home.c.picture, _home.c.file_id)
@@ -96,7 +96,7 @@ def _is(key: HomeKey) -> tuple[ColumnElement[bool], ...]:
 
 
 def _state(user_id: str | ColumnElement[str]) -> ColumnElement[int]:
-    """Return the sum of all versions: each rises with every change of its goal."""
+    """Return the sum of all versions: each rises with every change of its goal; who leaves a team takes its sum off."""
     versions = select(func.coalesce(func.sum(_goal.c.version), 0))
     theirs = versions.join(_member, _member.c.team_id == _goal.c.user_id)
     theirs = theirs.where(_member.c.user_id == user_id, _member.c.left_at.is_(None))

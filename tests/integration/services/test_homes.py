@@ -1,5 +1,6 @@
 """Home tabs: stale once their owner's goals have changed, shown anew by one process, and none too often."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -124,3 +125,18 @@ def test_a_file_that_cannot_be_deleted_comes_after_others_and_is_given_up_one_da
         return [forget_old(session, now=NOW + days * DAY, most=5) for days in (29, 30)]
 
     assert database.write_now(given_up) == [0, 1]
+
+
+def test_a_tab_that_cannot_be_shown_lets_others_go_first(database: Database, ada: Actor) -> None:
+    def first(session: Session) -> list[str]:
+        homes.opened(session, replace(WHO, account="U2"), ada, now=NOW + SECOND)
+        create_goal(session, ada, draft=a_goal(title="Yoga"), now=NOW)
+        accounts = []
+        for _ in range(2):
+            [key] = homes.stale(session, "slack", None, now=RESTED + SECOND, most=1)
+            homes.put_off(session, key, now=RESTED + SECOND)
+            accounts.append(key.account)
+        return accounts
+
+    assert database.write_now(first) == ["U1", "U2"]
+    assert not is_stale(database, RESTED + SECOND)

@@ -2,10 +2,16 @@
 
 from sqlmodel import Session, select
 
+from bots.slack.errands import Errands
+from bots.slack.homes import Homes
+from bots.slack.installations import OneWorkspace
+from bots.slack.pictures import Pictures
+from bots.slack.web import Web
 from core.db.queries.users import actor_by_id
 from core.db.tables import GoalRow
 from core.domain.json import JsonObject
 from core.services.activities import log_activity
+from core.services.homes import stale as keys_of
 from tests.integration.seeding import a_log
 from tests.integration.slack.serving import Apps
 from tests.platforms.faults import Fault
@@ -107,6 +113,26 @@ async def test_any_process_shows_what_was_logged_anywhere_in_a_tab_that_is_open(
     apps.skip(seconds=10)
     assert await shows(slack, ada, "25/20 min"), words(ada.home or {})
     assert len(slack.made("views.publish")) - before <= MOST_PUBLISHED
+
+
+async def test_a_tab_of_a_workspace_whose_token_cannot_be_read_waits(slack: Slack, apps: Apps, ada: Person) -> None:
+    await with_goals(slack, apps, ada)
+    await home(slack, apps, ada)
+    await apps.stop()
+    log_elsewhere(apps, 20)
+    apps.skip(seconds=10)
+    web = Web(slack.api_url)
+    pictures = Pictures(apps.database, apps.now, web=web)
+    homes = Homes(apps.database, apps.now, errands=Errands(apps.now), web=web, pictures=pictures)
+
+    def stale() -> int:
+        return len(apps.database.read_now(lambda session: keys_of(session, "slack", None, now=apps.now(), most=5)))
+
+    assert stale() == 1
+    await homes.refresh_stale(OneWorkspace("never prepared"))
+    assert stale() == 0
+    apps.skip(seconds=60)
+    assert stale() == 1
 
 
 async def test_a_picture_that_is_replaced_is_taken_from_slack_and_no_refusal_does_harm(
