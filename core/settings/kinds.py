@@ -15,7 +15,9 @@ T = TypeVar("T")
 BOT_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 CLIENT_ID = re.compile(r"\d+\.\d+", re.ASCII)
 KEYS = re.compile(r"[\w-]{43}=(\s*,\s*[\w-]{43}=)*", re.ASCII)
-PUBLIC = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?/?", re.ASCII)
+_LABEL = r"[a-z0-9]+(?:-+[a-z0-9]+)*"
+PUBLIC = re.compile(rf"https?://(?:{_LABEL}(?:\.{_LABEL})*|\[[0-9a-f:.]+\])(?::(?P<port>\d{{1,5}}))?/?", re.ASCII)
+LAST_PORT = 65535
 
 
 def database_address(url: str | None) -> str | None:
@@ -45,7 +47,9 @@ def public_address(url: str | None) -> str | None:
     if url is None:
         return None
     origin = url.lower()
-    return _allowed(origin, is_allowed=PUBLIC.fullmatch(origin) is not None).rstrip("/")
+    found = PUBLIC.fullmatch(origin)
+    is_allowed = found is not None and 1 <= int(found["port"] or 1) <= LAST_PORT
+    return _allowed(origin, is_allowed=is_allowed).rstrip("/")
 
 
 def nats_address(url: str | None) -> str | None:

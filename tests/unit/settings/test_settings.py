@@ -57,6 +57,8 @@ def test_the_command_line_goes_before_the_environment_and_that_before_the_file(
         ("slack_bot_token", "xoxe.xoxb-1-2", SecretStr("xoxe.xoxb-1-2")),
         ("public_url", "https://Goals.Example/", "https://goals.example"),
         ("public_url", "http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("public_url", "https://xn--g-als.example:443", "https://xn--g-als.example:443"),
+        ("public_url", "http://[::1]:8000", "http://[::1]:8000"),
         ("data_dir", "/srv/goals", Path("/srv/goals")),
     ],
 )
@@ -84,6 +86,10 @@ def test_a_value_is_understood(monkeypatch: pytest.MonkeyPatch, name: str, text:
         ("public_url", "https://goals.example.com/shared"),
         ("public_url", "https://goals.example.com?to=me"),
         ("public_url", "https://a.example>"),
+        ("public_url", "https://.."),
+        ("public_url", "https://a..example"),
+        ("public_url", "https://a.example:99999"),
+        ("public_url", "https://a.example:0"),
         ("nats_url", "localhost:4222"),
     ],
 )
