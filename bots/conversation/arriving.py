@@ -14,6 +14,7 @@ from bots.conversation.wording import linking as wording
 from bots.conversation.wording import teams as team_wording
 from core.domain.invitations import Invitation as Code
 from core.domain.invitations import Purpose
+from core.domain.public_address import code_at
 from core.domain.templates import template_with_id
 from core.services.invitations import invitation_of, link_code
 from core.services.linking import unlink_account
@@ -21,7 +22,6 @@ from core.services.sharing import shown_by
 from core.services.teams import join_team, team_with_id
 
 TEMPLATE = "tpl"
-_PAGE = re.compile(r"\s*https?://[^\s/]+/g/([a-z2-9]{12})/?\s*\Z")
 _PAYLOAD = re.compile(r"/start(?:@\w+)?\s+((?:link|join|goal|tpl)_[A-Za-z0-9_-]{1,59})\s*\Z")
 Parts = tuple[Part, ...]
 
@@ -30,8 +30,8 @@ def payload_of(incoming: Incoming) -> str | None:
     """Return what a link carried along that was followed, or pasted, None for any other message."""
     if incoming.choice is not None:
         return None
-    pasted, found = _PAGE.match(incoming.text), _PAYLOAD.match(incoming.text)
-    return f"{Purpose.GOAL}_{pasted[1]}" if pasted is not None else None if found is None else found[1]
+    pasted, found = code_at(incoming.text.strip()), _PAYLOAD.match(incoming.text)
+    return f"{Purpose.GOAL}_{pasted}" if pasted is not None else None if found is None else found[1]
 
 
 def arrived(turn: Turn, payload: str) -> Parts:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from core.domain.invitations import ALPHABET, LENGTH, Purpose
 
@@ -11,12 +11,22 @@ SHARED = "/g/"
 PICTURE = "/chart.png"
 """What is added to a shared goal's path for its picture."""
 LONGEST_LINK = 2000
+_USUAL_PORTS = {"http": ":80", "https": ":443"}
 _CODE = re.compile(rf"[{ALPHABET}]{{{LENGTH}}}")
 
 
 def is_code(text: str) -> bool:
     """Say whether a text may be a code."""
     return _CODE.fullmatch(text) is not None
+
+
+def code_at(link: str) -> str | None:
+    """Return the code of a shared goal that a link leads to, on whichever host; None for a link to anything else."""
+    parts = _parts(link)
+    if parts is None or not parts.path.startswith(SHARED):
+        return None
+    code = parts.path.removeprefix(SHARED).rstrip("/")
+    return code if is_code(code) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +55,20 @@ class PublicAddress:
 
     def code_in(self, link: str) -> str | None:
         """Return the code of a shared goal that a link leads to, None for a link to anything else."""
-        if len(link) > LONGEST_LINK or not link.isprintable():
-            return None
-        try:
-            parts = urlsplit(link)
-        except ValueError:
-            return None
-        code = parts.path.removeprefix(SHARED).rstrip("/")
-        is_ours = parts.netloc.lower() == urlsplit(self.origin).netloc and parts.path.startswith(SHARED)
-        return code if is_ours and is_code(code) else None
+        return code_at(link) if _place(link) == _place(self.origin) else None
+
+
+def _place(link: str) -> str | None:
+    """Return the host and the port of a link, without the port that its scheme has anyway."""
+    parts = _parts(link)
+    return None if parts is None else parts.netloc.lower().removesuffix(_USUAL_PORTS[parts.scheme])
+
+
+def _parts(link: str) -> SplitResult | None:
+    if len(link) > LONGEST_LINK or " " in link or not link.isprintable():
+        return None
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return None
+    return parts if parts.scheme in _USUAL_PORTS and parts.netloc else None

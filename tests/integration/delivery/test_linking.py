@@ -116,7 +116,7 @@ async def test_a_goal_is_shown_to_whoever_has_its_link_until_it_is_off(ann: Chat
     code = ann.code()
     assert await ann.hears("share") == "You share: Read."
     assert "Ann shows you:" in await bob.hears(f"/start goal_{code}")
-    assert "Ann shows you:" in await bob.hears(f"https://goals.example/g/{code}")
+    assert "Ann shows you:" in await bob.hears(f" https://goals.example/g/{code}?utm=1 ")
     assert "Read" in str(bob.parts[1])
     assert "secret" not in str(bob.parts)
     assert "Read" not in await goals(bob)

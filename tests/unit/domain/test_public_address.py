@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.invitations import ALPHABET, LENGTH
-from core.domain.public_address import PublicAddress
+from core.domain.public_address import PublicAddress, code_at
 
 OURS = PublicAddress("https://goals.example:8443")
 CODE = "abcdefgh2345"
@@ -28,6 +28,8 @@ def test_the_code_of_a_page_that_was_made_is_found_in_it(code: str) -> None:
         "https://goals.example:8443/g/ABCDEFGH2345",
         "https://goals.example:8443/g/",
         f"https://goals.example:8443@evil.example/g/{CODE}",
+        f"ftp://goals.example:8443/g/{CODE}",
+        f"https://goals.example:8443/g/{CODE}?x hello",
         f"https://[/g/{CODE}",
         f"https://goals.example:8443/g/{CODE}?x=\x00",
         f"https://goals.example:8443/g/{CODE}?x={'y' * 2000}",
@@ -36,6 +38,29 @@ def test_the_code_of_a_page_that_was_made_is_found_in_it(code: str) -> None:
 )
 def test_no_other_link_has_a_code(link: str) -> None:
     assert OURS.code_in(link) is None
+
+
+@pytest.mark.parametrize(
+    ("ours", "link"), [("https://a.example:443", "https://a.example"), ("http://[::1]", "http://[::1]:80")]
+)
+def test_a_port_that_goes_without_saying_makes_no_difference(ours: str, link: str) -> None:
+    for one, other in ((ours, link), (link, ours)):
+        assert PublicAddress(one).code_in(f"{other}/g/{CODE}") == CODE
+    assert PublicAddress(ours).code_in(f"https://a.example:8443/g/{CODE}") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"https://a.example/g/{CODE}?utm=1", CODE),
+        (f"http://b.example:81/g/{CODE}/", CODE),
+        ("https://a.example/g/abcdefghil2o", None),
+        (f"https://a.example/g/{CODE} is mine", None),
+        (f"/g/{CODE}", None),
+    ],
+)
+def test_a_code_is_found_on_any_host(text: str, code: str | None) -> None:
+    assert code_at(text) == code
 
 
 @pytest.mark.parametrize("payload", ["link_abcdefgh2345", "join_abcdefgh2345", "tpl_read", ""])
