@@ -12,7 +12,7 @@ from core.services.heartbeats import MISSING_AFTER, beat, end_beat
 from core.services.notices import notify_all
 from core.services.reminders import ReminderDraft, add_reminder
 from core.services.users import actor_named
-from core.services.vitals import LATELY, Vitals, vitals_of
+from core.services.vitals import LATELY, MISSED_FOR, Vitals, vitals_of
 from tests.integration.seeding import a_goal
 
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
@@ -28,6 +28,7 @@ def test_the_schedule_tells_what_it_decided_and_how_late_it_is(database: Databas
             notice = Notice(kind=NoticeKind.STREAK, user_id=ann.user_id, occurrence=f"{number}", due_at=at)
             notify_all(session, [notice], now=at)
         beat(session, "scheduler", "one", now=NOON)
+        beat(session, "telegram:1", "two", now=later - MISSED_FOR)
         return vitals_of(session, now=later)
 
     vitals = database.write_now(use_case)
