@@ -17,7 +17,7 @@ from core.domain.errors import ErrorCode, GoalError, InvalidInput
 from core.domain.goal import Status
 from core.domain.reminders import ReminderRule, check_rule, next_after
 from core.ids import is_id, new_id
-from core.services.access import goal_within_reach
+from core.services.access import acting_on, goal_of, goal_within_reach
 
 MOST_OF_A_GOAL = 20
 SPOKEN_LATELY = timedelta(hours=36)
@@ -140,11 +140,12 @@ def snooze(session: Session, actor: Actor, *, until: datetime, now: datetime, go
 
 
 def mute_goal(session: Session, actor: Actor, goal_id: str, *, now: datetime) -> None:
-    """Let the reminders of a goal say nothing for the rest of the actor's day.
+    """Let the reminders of a goal say nothing for the rest of its day, which is that of its owner's calendar.
 
     Raises: NOT_FOUND.
     """
-    goal, today = goal_within_reach(session, actor, goal_id), actor.calendar.today(now)
+    acting = acting_on(session, actor, goal_id)
+    goal, today = goal_of(session, acting, goal_id), acting.calendar.today(now)
     found = rows.reminders_of(session, actor.user_id, goal.id)
     muted = [{"of_user": actor.user_id, "of_id": row.id, "muted_on": today} for row in found]
     rows.change_reminders(session, muted)

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from core.db.queries import reminders as rows
 from core.db.queries.due_reminders import DueReminder, due_reminder, due_reminders, tallies_since
+from core.db.queries.users import calendars_of
 from core.domain.activity import DayTally
 from core.domain.calendar import Calendar, PeriodUnit, calendar_of, first_day_of
 from core.domain.goal import GoalRules, Pattern, Status
@@ -23,11 +24,15 @@ _Tallies = Mapping[tuple[str, str], Sequence[DayTally]]
 
 
 class _Case(NamedTuple):
-    """A reminder that is due, and the moment it is about: the last up to now, if several went by."""
+    """A reminder that is due, and the moment it is about: the last up to now, if several went by.
+
+    The moment and its day are by the `calendar` of whom it reminds; `on` is the goal's day then, by its owner's.
+    """
 
     due: DueReminder
     moment: Occurrence
     calendar: Calendar
+    on: date
     rules: GoalRules
     period: PeriodUnit
     since: date
@@ -39,9 +44,11 @@ def remind_due(session: Session, *, now: datetime, most: int) -> int:
     One that speaks becomes a notice, which its user's wishes may hold or drop; one that stays silent is kept as such.
     Either has its next moment when this returns, or none.
     """
-    cases = [_case(due, now) for due in due_reminders(session, now=now, most=most)]
-    if not cases:
+    dues = due_reminders(session, now=now, most=most)
+    if not dues:
         return 0
+    owners = _owners(session, dues)
+    cases = [_case(due, owners, now=now) for due in dues]
     tallies = tallies_since(session, {(case.due.owner_id, case.due.goal_id): case.since for case in cases})
     silences = [_silence(case, tallies) for case in cases]
     speaking = [case for case, silence in zip(cases, silences, strict=True) if silence is None]
@@ -52,37 +59,53 @@ def remind_due(session: Session, *, now: datetime, most: int) -> int:
 
 
 def is_wanted(session: Session, user_id: str, reminder_id: str, *, on: date) -> bool:
-    """Say whether a reminder that has spoken of a day would speak of it still; what was deleted would not."""
+    """Say whether a reminder that has spoken of a goal's day would speak of it still; what was deleted would not."""
     due = due_reminder(session, user_id, reminder_id)
     if due is None:
         return False
-    case = _about(due, Occurrence(due.next_at, on))
+    days = _owners(session, [due]).get(due.owner_id)
+    case = _about(due, Occurrence(due.next_at, on), calendar=_calendar(due), days=days, on=on)
     tallies = tallies_since(session, {(due.owner_id, due.goal_id): case.since})
     return _silence(case._replace(due=due._replace(rule=replace(due.rule, after_done_days=None))), tallies) is None
 
 
-def _case(due: DueReminder, now: datetime) -> _Case:
+def _owners(session: Session, dues: Sequence[DueReminder]) -> Mapping[str, Calendar]:
+    """Return the calendars of those whose goals others are reminded of: of teams. One's own goals ask for none."""
+    return calendars_of(session, {due.owner_id for due in dues if due.owner_id != due.user_id})
+
+
+def _calendar(due: DueReminder) -> Calendar:
+    return calendar_of(due.timezone, day_starts_at=due.day_starts_at, week_start=due.week_start)
+
+
+def _case(due: DueReminder, owners: Mapping[str, Calendar], *, now: datetime) -> _Case:
+    calendar, days = _calendar(due), owners.get(due.owner_id)
+    moment = _moment(due, calendar, now=now)
+    on = moment.on if days is None or due.kind == ReminderKind.FOLLOW_UP else days.today(moment.at)
+    return _about(due, moment, calendar=calendar, days=days, on=on)
+
+
+def _moment(due: DueReminder, calendar: Calendar, *, now: datetime) -> Occurrence:
     moment = Occurrence(due.next_at, due.next_on)
-    case = _about(due, moment)
     if due.kind != ReminderKind.OWN or due.next_at > now - timedelta(minutes=1):
-        return case
-    last = last_until(due.rule, moment, now=now, calendar=case.calendar, preferred=due.schedule.preferred_times)
-    return case if last == moment else _about(due, last)
+        return moment
+    return last_until(due.rule, moment, now=now, calendar=calendar, preferred=due.schedule.preferred_times)
 
 
-def _about(due: DueReminder, moment: Occurrence) -> _Case:
-    calendar = calendar_of(due.timezone, day_starts_at=due.day_starts_at, week_start=due.week_start)
-    created_on = calendar.today(due.goal_created_at)
+def _about(due: DueReminder, moment: Occurrence, *, calendar: Calendar, days: Calendar | None, on: date) -> _Case:
+    """Return what a reminder is about on a day of its goal; `days` is its owner's calendar if that is another's."""
+    days = days or calendar
+    created_on = days.today(due.goal_created_at)
     rules = GoalRules(Pattern(due.pattern), due.target, due.schedule, created_on, due.pauses)
     period = goal_period(rules)
-    since = moment.on
+    since = on
     if period is not PeriodUnit.DAY:
-        since = first_day_of(period, moment.on, week_start=calendar.week_start)
-    return _Case(due, moment, calendar, rules, period, since)
+        since = first_day_of(period, on, week_start=days.week_start)
+    return _Case(due, moment, calendar, on, rules, period, since)
 
 
 def _silence(case: _Case, tallies: _Tallies) -> Silence | None:
-    due, on = case.due, case.moment.on
+    due = case.due
     day, period = _totals(case, tallies.get((due.owner_id, due.goal_id), ()))
     facts = Facts(
         status=Status(due.status),
@@ -92,15 +115,15 @@ def _silence(case: _Case, tallies: _Tallies) -> Silence | None:
         period=period,
         muted_on=due.muted_on,
     )
-    return silence_of(due.rule, facts, on=on)
+    return silence_of(due.rule, facts, on=case.on)
 
 
 def _totals(case: _Case, tallies: Sequence[DayTally]) -> tuple[Tally, Tally]:
     """Return what was logged on the day that a reminder is about, and in the period up to then."""
-    days = [tally for tally in tallies if tally.day <= case.moment.on]
+    days = [tally for tally in tallies if tally.day <= case.on]
     if not days:
         return EMPTY, EMPTY
-    of_day = next((tally for tally in days if tally.day == case.moment.on), EMPTY)
+    of_day = next((tally for tally in days if tally.day == case.on), EMPTY)
     return of_day, of_day if case.period is PeriodUnit.DAY else put_together(days)
 
 
@@ -116,7 +139,7 @@ def _notice(case: _Case) -> Notice:
         goal_id=due.goal_id,
         facts={
             "reminder": due.id if due.kind == ReminderKind.OWN else due.origin_id,
-            "on": day,
+            "on": case.on.isoformat(),
             "message": due.message,
             "is_follow_up": due.kind == ReminderKind.FOLLOW_UP,
         },
@@ -159,7 +182,7 @@ def _next(case: _Case, silence: Silence | None, *, now: datetime) -> dict[str, o
 
 
 def _repeat(case: _Case, *, now: datetime) -> dict[str, object]:
-    """Return the one follow-up of a reminder: about the same day, however late it asks."""
+    """Return the one follow-up of a reminder: about the same day of the goal, however late it asks."""
     due, minutes = case.due, case.due.rule.follow_up or 0
     asked = single(
         ReminderKind.FOLLOW_UP,
@@ -174,4 +197,4 @@ def _repeat(case: _Case, *, now: datetime) -> dict[str, object]:
         calendar=case.calendar,
         now=now,
     )
-    return {**asked, "next_on": case.moment.on}
+    return {**asked, "next_on": case.on}

@@ -1,11 +1,12 @@
 """Users and their tokens."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session
 
+from core.db.given import given, of_rows
 from core.db.prepared import Fetched, Prepared
 from core.db.queries.upsert import upsert
 from core.db.records import Actor
@@ -24,6 +25,8 @@ _BY_TOKEN = Prepared(
     )
 )
 _BY_ID = _ACTOR.where(_user.c.id == bindparam("user_id"))
+_these = given(user_id=_user.c.id)
+_ALL = Prepared(_ACTOR.join(_these, _these.c.user_id == _user.c.id))
 _BY_NAME = _ACTOR.where(_user.c.name == bindparam("name"))
 
 
@@ -41,6 +44,12 @@ def actor_by_name(session: Session, name: str) -> Actor:
 def actor_by_id(session: Session, user_id: str) -> Actor:
     """Return the user of an id that exists."""
     return actor_of_row(session.connection().execute(_BY_ID, {"user_id": user_id}).one())
+
+
+def calendars_of(session: Session, user_ids: Collection[str]) -> dict[str, Calendar]:
+    """Return by which calendar users live, by id; of nobody without asking."""
+    rows = _ALL.all(session, of_rows([{"user_id": user_id} for user_id in user_ids])) if user_ids else ()
+    return {row.id: actor_of_row(row).calendar for row in rows}
 
 
 def find_user(session: Session, user_id: str) -> UserRow:

@@ -18,7 +18,8 @@ class ReminderRow(SQLModel, table=True):
 
     `next_at` is when its moment comes next, of the user's day `next_on`; without one it sleeps. `origin_id` names the
     reminder that this one, of a single moment, puts off (a snooze) or repeats (a follow-up); it is deleted after it.
-    `muted_on` is a day on which it says nothing.
+    The `next_on` of a follow-up is the goal's day, as is `muted_on`, on which it says nothing: a team's goal has its
+    team's days.
     """
 
     __tablename__ = "reminder"

@@ -31,7 +31,7 @@ class Silence(StrEnum):
 class Facts:
     """What is known of a goal when a reminder's moment comes.
 
-    `day` is the tally of the user's day that the moment belongs to, `period` that of the goal's period with it.
+    `day` is the tally of the goal's day that the moment belongs to, `period` that of the goal's period with it.
     `last_on` is the day of the last counted log up to then, or else the day from which the goal is counted.
     """
 
