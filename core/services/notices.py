@@ -38,6 +38,8 @@ GATHERED_AFTER = timedelta(minutes=1)
 GATHERED_WITHIN = timedelta(hours=12)
 TAG = "is"
 """The member of a payload that names its kind."""
+_FOR_GROUPS = frozenset({NoticeKind.REMINDER, NoticeKind.TEAM_RECAP})
+"""What a group is told unasked: a reminder it has set, and its week."""
 _DIGESTS = (NoticeKind.WEEKLY, NoticeKind.MONTHLY, NoticeKind.TEAM_RECAP)
 
 
@@ -133,7 +135,7 @@ def _decided(session: Session, notices: Sequence[Notice], *, now: datetime) -> l
 
 def _decide(notice: Notice, to: Recipient, place: Place | None, *, now: datetime) -> _Decided:
     """Decide about a notice as if it were the only one."""
-    if place is None:
+    if place is None or (place.is_group and notice.kind not in _FOR_GROUPS):
         return _Decided(notice, Drop(Reason.NO_PLACE))
     verdict = decide(notice, to.preferences, now=now, calendar=to.calendar)
     match verdict:

@@ -26,6 +26,7 @@ from core.services.notices import (
 )
 from core.services.outbox import Place, end_delivery, mark_sent
 from core.services.users import actor_named
+from tests.integration.services.test_teams import HERE, Runners
 
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
 
@@ -118,6 +119,15 @@ def test_who_cannot_be_reached_is_told_nothing_and_the_reason_is_kept(database: 
     assert queued(database) == []
     counted = database.read_now(lambda session: notices_counted(session, since=NOON))
     assert counted == [("reminder", "dropped", "no_place", 1)]
+
+
+def test_a_group_is_told_of_reminders_and_its_week_alone(database: Database) -> None:
+    team_id = database.write_now(lambda session: Runners(session).team.id)
+    verdicts = told(database, [a_notice(team_id, kind=kind) for kind in NoticeKind])
+    is_said = {kind: isinstance(verdict, Send) for kind, verdict in zip(NoticeKind, verdicts, strict=True)}
+    assert {kind for kind in NoticeKind if is_said[kind]} == {NoticeKind.REMINDER, NoticeKind.TEAM_RECAP}
+    assert {verdict for verdict in verdicts if not isinstance(verdict, Send)} == {Drop(Reason.NO_PLACE)}
+    assert [(row.address, row.is_group) for row in queued(database)] == [(HERE.address, True)] * 2
 
 
 def test_the_same_notice_is_decided_once(database: Database) -> None:
