@@ -17,6 +17,7 @@ from core.services.progress import progress_for
 
 LONG_ENOUGH = timedelta(days=7)
 ENOUGH_DAYS = 3
+_NEAR = Decimal("0.8")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,14 @@ class Standing:
     def is_range(self) -> bool:
         """Whether a period's total is to lie between two bounds."""
         return self.target_type is TargetType.RANGE and self.low is not None and self.high is not None
+
+    @property
+    def little_left(self) -> Decimal | None:
+        """What is left of an upper limit of which four fifths are used; None before, and once it is passed."""
+        is_upper = self.pattern is Pattern.LIMIT and self.target_type in (None, TargetType.MAXIMUM)
+        if not is_upper or not self.target or self.total is None:
+            return None
+        return self.target - self.total if _NEAR * self.target <= self.total <= self.target else None
 
     @property
     def is_achieved(self) -> bool:

@@ -8,8 +8,6 @@ from bots.conversation.replies import Part, Problem, Text
 from bots.conversation.wording import notices as wording
 from core.domain.goal import Status
 
-_NEAR = Decimal(80)
-
 
 def milestone(told: Told) -> tuple[Part, ...]:
     """Say that a quarter, a half or three quarters are done, unless a correction took that back."""
@@ -46,8 +44,8 @@ def limit_near(told: Told) -> tuple[Part, ...]:
     if told.goal is None or told.goal.status is not Status.ACTIVE:
         return ()
     standing = told.standing(told.goal)
-    total, target = standing.total or Decimal(0), standing.target
-    return (Text(wording.limit_near(standing)),) if _NEAR * target <= 100 * total <= 100 * target else ()
+    left = standing.little_left
+    return () if left is None else (Text(wording.limit_near(standing, left)),)
 
 
 def limit_over(told: Told) -> tuple[Part, ...]:

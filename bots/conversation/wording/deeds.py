@@ -44,7 +44,8 @@ def _stands(reply: Said) -> str:
         return skip_effect(reply)
     if reply.deed is Deed.MEASURED and reply.amount == reply.standing.reading:
         return standings.after_reading(reply.standing)
-    return standings.marked(reply.standing)
+    told = (standings.marked(reply.standing), standings.left_of_limit(reply.standing))
+    return ", ".join(part for part in told if part)
 
 
 def celebration(standing: Standing) -> str:

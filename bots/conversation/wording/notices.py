@@ -63,9 +63,8 @@ def completed(standing: Standing) -> str:
     return say("{title} is done: {goal}. Well done! 🎉", title=standing.title, goal=goal)
 
 
-def limit_near(standing: Standing) -> str:
+def limit_near(standing: Standing, left: Decimal) -> str:
     """Return that little is left of a limit, or nothing."""
-    left = standing.target - (standing.total or Decimal(0))
     stands = standings.marked(standing)
     if not left:
         return say("{title}: {stands}. That was the last for now.", title=standing.title, stands=stands)

@@ -154,6 +154,14 @@ def left(standing: Standing) -> str:
     return say("{amount} left {when}", amount=amount(standing.need - standing.total, standing.unit), when=when)
 
 
+def left_of_limit(standing: Standing) -> str:
+    """Return how little is left of a limit: `1 cup left`; nothing while there is enough."""
+    left = standing.little_left if standing.is_current else None
+    if left is None:
+        return ""
+    return say("{amount} left", amount=_said(left, standing.unit)) if left else say("none left")
+
+
 def state(standing: Standing) -> str:
     """Return what is special about a goal or its period: paused, skipped, a day off; else nothing."""
     if standing.status is not Status.ACTIVE:

@@ -51,6 +51,8 @@ def confirmation(reply: str) -> str:
             f"Gym skipped today: {NO_SKIP_LEFT}",
         ),
         (("coffee",), "Coffee +1 cup: 1 of 2 cups today"),
+        (("coffee 2",), "Coffee +2 cups: 2 of 2 cups today, none left"),
+        (("coffee 2 yesterday",), "Coffee +2 cups yesterday: 2 of 2 cups that day"),
         (("coffee 3",), "Coffee +3 cups: 3 cups today, over by 1 cup"),
         (("no coffee",), "Coffee none today, noted: 0 of 2 cups today"),
         (("weight 72.4",), "Weight 72.4 kg: 2.4 kg to go (52%). Halfway there!"),
@@ -65,6 +67,7 @@ def confirmation(reply: str) -> str:
         (("water++",), "Water +1 glass: 1/8 glasses today"),
         (("sleep 8h",), "Sleep +8 h: 8 h today, wanted 7 to 9 h ✓"),
         (("lunch £12.50",), "Lunch +£12.50: £12.50 of £40 this week"),
+        (("lunch £20", "lunch £12.50"), "Lunch +£12.50: £32.50 of £40 this week, £7.50 left"),
     ],
 )
 def test_an_entry_is_confirmed_with_where_it_stands(talk: Talk, said: tuple[str, ...], confirmed: str) -> None:

@@ -21,6 +21,13 @@ def test_a_language_is_chosen_by_its_name_or_tag(talk: Talk, name: str) -> None:
     assert talk("today").startswith("Du hast noch keine Ziele")
 
 
+def test_what_is_left_of_a_limit_is_told_in_german(talk: Talk) -> None:
+    talk("limit coffee 5 cups a day")
+    talk("language german")
+    assert "4 von 5 cups heute, noch 1 cup" in talk("coffee 4")
+    assert "5 von 5 cups heute, nichts mehr übrig" in talk("coffee")
+
+
 def test_numbers_follow_a_locale_that_has_no_sentences(talk: Talk) -> None:
     talk("new steps 10000 steps daily")
     assert "they stay English" in talk("locale fr-FR")
