@@ -22,7 +22,7 @@ from bots.telegram.spots import Spot
 from core.domain.public_address import PublicAddress
 from core.services.outbox import Action
 
-RATES = Rates(overall=Rate(25, burst=5), chat=Rate(1, burst=3), group=Rate(0.25, burst=5))
+RATES = Rates(overall=Rate(25, burst=4), chat=Rate(1, burst=3), group=Rate(0.25, burst=5))
 """Within 30 a second in all, one a second a chat but for short bursts, and 20 a minute a group.
 
 https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this

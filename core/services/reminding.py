@@ -15,7 +15,7 @@ from core.domain.calendar import Calendar, PeriodUnit, calendar_of, first_day_of
 from core.domain.goal import GoalRules, Pattern, Status
 from core.domain.notices import Notice, NoticeKind, Reason
 from core.domain.progress.totals import EMPTY, Tally, put_together
-from core.domain.reminders import Facts, Occurrence, Silence, last_until, next_after, silence_of
+from core.domain.reminders import Facts, Occurrence, Silence, last_until, next_after, silence_of, wall_of
 from core.domain.schedule import goal_period
 from core.services.notices import keep_unsaid, notify_all
 from core.services.reminders import ReminderKind, single
@@ -130,11 +130,11 @@ def _totals(case: _Case, tallies: Sequence[DayTally]) -> tuple[Tally, Tally]:
 def _notice(case: _Case) -> Notice:
     """Return what a reminder says. The same time of the same day is the same occurrence, wherever one has flown."""
     due, moment, day = case.due, case.moment, case.moment.on.isoformat()
-    shown = case.calendar.local(moment.at)
+    wall = wall_of(due.rule, moment, calendar=case.calendar, preferred=due.schedule.preferred_times)
     return Notice(
         kind=NoticeKind.REMINDER,
         user_id=due.user_id,
-        occurrence=f"{due.origin_id or due.id}:{day}:{due.kind}:{shown.hour:02}{shown.minute:02}",
+        occurrence=f"{due.origin_id or due.id}:{day}:{due.kind}:{wall.hour:02}{wall.minute:02}",
         due_at=moment.at,
         goal_id=due.goal_id,
         facts={

@@ -36,7 +36,7 @@ class Findings:
 
     due: int = 0
     sent: int = 0
-    doubled: int = 0
+    doubled: list[Heard] = field(default_factory=list)
     silent: "Counter[str]" = field(default_factory=Counter)
     lost: list[Expected] = field(default_factory=list)
     wrong: list[Heard] = field(default_factory=list)
@@ -71,7 +71,7 @@ class Comparison:
         if place < 0:
             self.findings.early.append(heard)
         elif place in self._sent[key]:
-            self.findings.doubled += 1
+            self.findings.doubled.append(heard)
         elif self._expected[key][place].silent_us < heard.at_us:
             self.findings.wrong.append(heard)
             self._sent[key][place] = heard.at_us

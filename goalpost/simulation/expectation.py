@@ -58,19 +58,19 @@ class Storyteller:
         self._start_at, self._end_at, self._seed = start_at, end_at, seed
         self._zones = tuple(zones)
         self._walls: dict[str, Walls] = {}
-        self._of_kind: dict[Kind, list[Expected]] = {}
+        self._of_kind: dict[tuple[Kind, date], list[Expected]] = {}
 
     def story(self, person: Person, chances: Chances) -> Story:
         """Return one person's story."""
         chance = random.Random(f"{self._seed}/{person.number}")  # noqa: S311 - makes up people, guards nothing
-        named = [replace(each, person=person.number) for each in self._named(person.kind)]
+        began_on = self.first_day(person.kind)
+        named = [replace(each, person=person.number) for each in self._named(person.kind, began_on)]
         deeds = self._deeds(person, named, chances=chances, chance=chance)
         journey = next((deed for deed in deeds if deed.kind is DeedKind.TRAVEL), None)
         if journey is not None:
             deeds = [deed for deed in deeds if deed.at_us <= journey.at_us]
-            there = [
-                each for each in self._named(replace(person.kind, zone=journey.zone)) if each.due_us > journey.at_us
-            ]
+            abroad = self._named(replace(person.kind, zone=journey.zone), began_on)
+            there = [each for each in abroad if each.due_us > journey.at_us]
             named = [each for each in named if each.due_us <= journey.at_us]
             before = {each.moment for each in named}
             named += [replace(each, person=person.number) for each in there if each.moment not in before]
@@ -86,15 +86,18 @@ class Storyteller:
             self._walls[kind.zone] = Walls(kind.zone, start_at=self._start_at, end_at=self._end_at)
         return self._walls[kind.zone]
 
-    def _named(self, kind: Kind) -> list[Expected]:
-        """Return every moment that the plans of a kind of people name, in order."""
-        if kind not in self._of_kind:
-            found = [each for number in range(len(kind.habits)) for each in self._of_habit(kind, number)]
-            self._of_kind[kind] = sorted(found, key=lambda each: each.due_us)
-        return self._of_kind[kind]
+    def _named(self, kind: Kind, began_on: date) -> list[Expected]:
+        """Return every moment that plans name which such people began to count on a day, in order."""
+        key = kind, began_on
+        if key not in self._of_kind:
+            found = [each for number in range(len(kind.habits)) for each in self._of_habit(kind, number, began_on)]
+            self._of_kind[key] = sorted(found, key=lambda each: each.due_us)
+        return self._of_kind[key]
 
-    def _of_habit(self, kind: Kind, number: int) -> Iterator[Expected]:
-        habit, first = kind.habits[number], self.first_day(kind)
+    def _of_habit(self, kind: Kind, number: int, began_on: date) -> Iterator[Expected]:
+        """Yield the moments of one plan; what counts days goes on counting where its owner flies."""
+        habit = kind.habits[number]
+        first = began_on if habit.every_days > 1 else self.first_day(kind)
         for days in range((self._end_at - self._start_at).days + 2):
             on = first + timedelta(days=days)
             if not _is_planned(habit, on, days=days):

@@ -38,7 +38,7 @@ class Verdict:
         promises = {
             "nothing is lost": not found.lost,
             "nothing comes at a wrong time, or though it was done": not found.wrong and not found.early,
-            "no more is doubled than was under way at a crash": found.doubled <= self.allowed,
+            "no more is doubled than was under way at a crash": len(found.doubled) <= self.allowed,
             f"99 of 100 are at most {MOST_LATE_SECONDS:g} s late": self.late.p99 < MOST_LATE_SECONDS,
         }
         return [promise for promise, is_kept in promises.items() if not is_kept]

@@ -29,7 +29,7 @@ def report(verdict: Verdict) -> Iterator[str]:
         yield from _row(f"left unsaid: {why}", count)
     yield from _row("lost", len(found.lost))
     yield from _row("at a wrong time", len(found.early) + len(found.wrong))
-    yield from _row("doubled", found.doubled, f"at most {verdict.allowed} were under way at crashes")
+    yield from _row("doubled", len(found.doubled), f"at most {verdict.allowed} were under way at crashes")
     for why, count in sorted(verdict.outcome.not_sent.items()):
         yield from _row(f"ended, {why}", count)
     yield f"  what the scheduler kept silent, as the database has it: {_list(verdict.outcome.unsaid)}"
@@ -59,7 +59,7 @@ def document(verdict: Verdict) -> JsonObject:
         "leftUnsaid": dict(found.silent),
         "lost": len(found.lost),
         "wrong": len(found.wrong) + len(found.early),
-        "doubled": found.doubled,
+        "doubled": len(found.doubled),
         "doubledAllowed": verdict.allowed,
         "notSent": verdict.outcome.not_sent,
         "unsaid": verdict.outcome.unsaid,
@@ -117,7 +117,12 @@ def _faults(verdict: Verdict) -> Iterator[str]:
 
 def _examples(verdict: Verdict) -> Iterator[str]:
     found = verdict.findings
-    for name, some in (("lost", found.lost), ("wrong", found.wrong), ("early", found.early)):
+    for name, some in (
+        ("lost", found.lost),
+        ("wrong", found.wrong),
+        ("early", found.early),
+        ("doubled", found.doubled),
+    ):
         for each in some[:MOST_SHOWN]:
             yield f"  {name}: {_told(verdict, each)}"
 

@@ -30,6 +30,9 @@ from scheduler.app import Metronome
 from scheduler.tick import Tick
 from scheduler.ticks import ALL_TICKS
 
+BURST = RATES.overall.burst / RATES.overall.per_second if RATES.overall else 0
+"""How much may be said at once, beside what may be said in a second: as in production."""
+
 
 def main(orders: Orders) -> None:
     """Work until the conductor hangs up, or until killed."""
@@ -107,7 +110,9 @@ class Worker:
             messenger=CountedMessenger(TelegramMessenger(bot, uploads), self._under_way),
             tenant=str(bot.id),
             notices=COMPOSERS,
-            rates=replace(RATES, overall=Rate(self._orders.per_second, burst=max(int(self._orders.per_second / 5), 1))),
+            rates=replace(
+                RATES, overall=Rate(self._orders.per_second, burst=max(int(self._orders.per_second * BURST), 1))
+            ),
         )
         return Courier(database, channel, clock=self._time.now, figures=DeliveryFigures(self._metrics))
 

@@ -60,6 +60,14 @@ def moments_on(
     return tuple(sorted({instant_of(wall, zone) for wall in _walls(rule, day, calendar, preferred)}))
 
 
+@lru_cache(maxsize=8192)
+def wall_of(rule: ReminderRule, moment: Occurrence, *, calendar: Calendar, preferred: tuple[str, ...]) -> datetime:
+    """Return the time on the wall that a rule names for a moment: clocks that leap over it show another."""
+    zone = zone_of(calendar.timezone)
+    named = (wall for wall in _walls(rule, moment.on, calendar, preferred) if instant_of(wall, zone) == moment.at)
+    return min(named, default=calendar.local(moment.at).replace(tzinfo=None))
+
+
 def _walls(rule: ReminderRule, day: date, calendar: Calendar, preferred: tuple[str, ...]) -> Iterator[datetime]:
     start = calendar.day_starts_at
     for at in rule.times:

@@ -42,9 +42,9 @@ EIGHT = ReminderDraft(ReminderRule(times=(time(8),)))
 class World:
     """One person with one goal of half an hour a day, in a session, and a clock to set."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, now: datetime = MIDNIGHT) -> None:
         self.session = session
-        self.now = MIDNIGHT
+        self.now = now
         identity = Identity(
             platform="telegram", tenant="1", account="7", user_name="telegram:7", private_address="7", timezone="UTC"
         )
@@ -138,6 +138,20 @@ def test_the_same_time_of_a_day_speaks_once_wherever_somebody_flies(database: Da
         change_profile(session, world.actor, {"timezone": "America/New_York"}, now=world.now)
         world.until(MIDNIGHT + 40 * HOUR)
         assert world.said() == ["09 07:00", "10 12:00"]
+
+    database.write_now(story)
+
+
+def test_a_time_that_clocks_leap_over_is_the_same_as_elsewhere(database: Database) -> None:
+    def story(session: Session) -> None:
+        world = World(session, now=datetime(2026, 3, 28, tzinfo=UTC))
+        change_profile(session, world.actor, {"timezone": "Australia/Sydney", "day_starts_at": 3}, now=world.now)
+        world.remind(ReminderDraft(ReminderRule(times=(time(0),))))
+        world.until(datetime(2026, 3, 28, 14, tzinfo=UTC))
+        assert world.said() == ["28 13:00"]
+        change_profile(session, world.actor, {"timezone": "Asia/Beirut"}, now=world.now)
+        world.until(datetime(2026, 3, 29, 20, tzinfo=UTC))
+        assert world.said() == ["28 13:00"]
 
     database.write_now(story)
 
