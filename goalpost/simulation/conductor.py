@@ -18,7 +18,7 @@ from goalpost.simulation.shared_time import MICROSECONDS, SharedTime
 
 PATIENCE_SECONDS = 120
 LEAP_FROM_US = 2 * MICROSECONDS
-LONGEST_LEAP_US = 30 * MICROSECONDS
+LONGEST_LEAP_US = 20 * MICROSECONDS
 """So often every process looks whatever the database says: before the others take it for dead."""
 
 
