@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from telegram import Bot
 
-from bots.conversation.replies import Part, Picture, Reply, Text
+from bots.conversation.replies import File, Part, Picture, Reply, Text
 from bots.conversation.wording.language import speaking
 from bots.delivery.messenger import Delivery, Outcome, Sent
 from bots.delivery.uploads import Uploads
@@ -38,7 +38,10 @@ CHART = Bars("Coffee <&>", "cups", PeriodUnit.DAY, (), Decimal(2))
 PICTURES = st.just(Picture(CHART))
 LONG = st.sampled_from([100, 150, 600]).map(lambda times: Text("long <&> " * times))
 """More than a caption takes, and more than a message."""
-SAID = st.one_of([LONG, *(PICTURES if part is Picture else values(part, REPLIES) for part in PARTS)])
+FILES = values(File, REPLIES).filter(lambda file: bool(cast("File", file).content))
+"""Telegram takes none that is empty, and nothing that we hand over is."""
+OTHERS = {Picture: PICTURES, File: FILES}
+SAID = st.one_of([LONG, *(OTHERS[part] if part in OTHERS else values(part, REPLIES) for part in PARTS)])
 REPLY = st.lists(SAID, min_size=1, max_size=3).map(lambda parts: Reply(tuple(cast("list[Part]", parts))))
 
 
