@@ -7,7 +7,7 @@ from bots.conversation.grammar import About, Plain
 from bots.conversation.incoming import Incoming
 from bots.conversation.looking import look_at
 from bots.conversation.questions import Answer, Question, opened
-from bots.conversation.replies import Choice, Invitation, Part, Picture, Problem, Text
+from bots.conversation.replies import Changed, Choice, Invitation, Part, Picture, Problem, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import fixed
 from bots.conversation.wording import linking as wording
@@ -83,7 +83,7 @@ def _joined(turn: Turn, invitation: Code) -> Part:
     if team is None or sender is None or (turn.incoming.channel, sender.tenant) != team.home:
         return Problem(wording.over())
     is_new = join_team(turn.session, turn.actor, team, now=turn.now)
-    return Text(team_wording.joined(team.title) if is_new else team_wording.in_already(team.title))
+    return Changed(team_wording.joined(team.title) if is_new else team_wording.in_already(team.title))
 
 
 def _looked_at(turn: Turn, invitation: Code) -> Parts:

@@ -9,7 +9,7 @@ from bots.conversation.belonging import joined_by, with_joining
 from bots.conversation.confirming import confirmation
 from bots.conversation.grammar import About, Complete, Log, Op, Skip, Undo, Zero, render
 from bots.conversation.questions import Answer, Question, opened
-from bots.conversation.replies import Choice, Deed, Part, Problem, Said, Text
+from bots.conversation.replies import Changed, Choice, Deed, Part, Problem, Said, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import changes, fixed, sentences
 from bots.conversation.wording.numbers import amount as in_words
@@ -131,7 +131,7 @@ def skipped(turn: Turn, command: Skip) -> tuple[Part, ...]:
     if command.until is not None and command.until > today:
         resume_on = command.until + timedelta(days=1)
         pause_goal(turn.session, turn.acting(goal), goal.id, now=turn.now, resume_on=resume_on)
-        return (Text(changes.paused(goal.title, today=today, resume_on=resume_on)),)
+        return (Changed(changes.paused(goal.title, today=today, resume_on=resume_on)),)
     return tuple(_skip(turn, goal, command, on=on) for on in _days(command.on, command.until or command.on))
 
 

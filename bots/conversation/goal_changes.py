@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bots.conversation.grammar import Alias, Kind, OfGoal, Pause, Rename
-from bots.conversation.replies import Part, Problem, Text
+from bots.conversation.replies import Changed, Part, Problem, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import changes, fixed, rests
 from core.db.queries.chat import put_alias
@@ -40,8 +40,8 @@ def paused(turn: Turn, command: Pause) -> Part:
     for goal in goals:
         pause_goal(turn.session, turn.acting(goal), goal.id, now=turn.now, resume_on=resume_on)
     if command.goal is not None:
-        return Text(changes.paused(goals[0].title, today=today, resume_on=resume_on))
-    return Text(changes.paused_all(len(goals), today=today, resume_on=resume_on))
+        return Changed(changes.paused(goals[0].title, today=today, resume_on=resume_on))
+    return Changed(changes.paused_all(len(goals), today=today, resume_on=resume_on))
 
 
 def _planned(turn: Turn, goals: list[GoalRecord], *, start: date, last: date | None) -> Part:
@@ -53,7 +53,7 @@ def _planned(turn: Turn, goals: list[GoalRecord], *, start: date, last: date | N
     for goal in goals:
         plan_rest(turn.session, turn.acting(goal), goal.id, start=start, end=last + ONE_DAY, now=turn.now)
     title = goals[0].title if len(goals) == 1 else None
-    return Text(rests.planned(title, count=len(goals), start=start, last=last, today=turn.live.today))
+    return Changed(rests.planned(title, count=len(goals), start=start, last=last, today=turn.live.today))
 
 
 def resumed(turn: Turn, command: OfGoal) -> Part:
@@ -63,7 +63,9 @@ def resumed(turn: Turn, command: OfGoal) -> Part:
         is_resting = goal.status is Status.PAUSED or any(rest.covers(turn.live.today) for rest in goal.pauses)
         go_on = resume_goal if is_resting or goal.status is not Status.ACTIVE else forget_rests
         go_on(turn.session, turn.acting(goal), goal.id, now=turn.now)
-    return Text(changes.resumed(tuple(goal.title for goal in goals)) if goals else fixed.no_paused_goals())
+    if not goals:
+        return Text(fixed.no_paused_goals())
+    return Changed(changes.resumed(tuple(goal.title for goal in goals)))
 
 
 def _at_rest(turn: Turn) -> list[GoalRecord]:
@@ -81,13 +83,13 @@ def moved(turn: Turn, goal: GoalRecord, *, kind: Kind) -> Part:
     session, actor, now = turn.session, turn.acting(goal), turn.now
     if kind is Kind.ARCHIVE:
         archive_goal(session, actor, goal.id, now=now)
-        return Text(changes.archived(goal.title))
+        return Changed(changes.archived(goal.title))
     if kind is Kind.RESTORE:
         restored = restore_goal(session, actor, goal.id, now=now).goal
         is_over = restored.status is Status.COMPLETED
-        return Text(changes.stays_completed(goal.title) if is_over else changes.restored(goal.title))
+        return Text(changes.stays_completed(goal.title)) if is_over else Changed(changes.restored(goal.title))
     complete_goal(session, actor, goal.id, now=now)
-    return Text(changes.completed(goal.title))
+    return Changed(changes.completed(goal.title))
 
 
 def renamed(turn: Turn, command: Rename) -> Part:
@@ -95,7 +97,7 @@ def renamed(turn: Turn, command: Rename) -> Part:
     goal = turn.goal(command.goal)
     title = command.title[:1].upper() + command.title[1:]
     change_goal(turn.session, turn.acting(goal), goal.id, change=GoalChange(title=title), now=turn.now)
-    return Text(changes.renamed(goal.title, title))
+    return Changed(changes.renamed(goal.title, title))
 
 
 def aliased(turn: Turn, command: Alias) -> Part:
@@ -105,7 +107,7 @@ def aliased(turn: Turn, command: Alias) -> Part:
     if rival is not None and rival.id != goal.id:
         return Problem(changes.alias_is_taken(rival.title))
     learn(turn, command.alias, goal=goal)
-    return Text(changes.aliased(command.alias, goal.title))
+    return Changed(changes.aliased(command.alias, goal.title))
 
 
 def learn(turn: Turn, alias: str, *, goal: GoalRecord) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bots.conversation.attachments import MOST_ATTACHMENTS, attachments
 from bots.conversation.corrections import own_entry
 from bots.conversation.questions import Question, open_question, opened
-from bots.conversation.replies import Choice, Part, Problem, Text
+from bots.conversation.replies import Changed, Choice, Part, Problem, Text
 from bots.conversation.revising import made_in_album, standing
 from bots.conversation.turn import Turn, is_unknown, understand
 from bots.conversation.wording import edits, media
@@ -78,4 +78,4 @@ def _attached(turn: Turn, activity: ActivityRecord) -> Part:
     change = LogChange(attachments=whole)
     actor, activity_id = turn.acting(goal), activity.activity_id
     edit_activity(turn.session, actor, goal.id, activity_id=activity_id, change=change, now=turn.now)
-    return Text(media.added_to(goal.title))
+    return Changed(media.added_to(goal.title))

@@ -3,7 +3,7 @@
 from bots.conversation.grammar import About, Plain
 from bots.conversation.places import zones_like
 from bots.conversation.questions import MOST_OPTIONS, Answer, Question, opened, with_way_out
-from bots.conversation.replies import Choice, Part, Problem, Text
+from bots.conversation.replies import Changed, Choice, Part, Problem, Text
 from bots.conversation.silence import notices_chosen, summary
 from bots.conversation.turn import Turn
 from bots.conversation.wording import changes
@@ -27,7 +27,7 @@ def zone_chosen(turn: Turn, command: Plain) -> Part:
         options = opened(turn, Question(About.CONFIRM, with_way_out(answers)))
         return Choice(changes.which_zone(command.argument), options)
     change_profile(turn.session, turn.actor, {"timezone": zones[0]}, now=turn.now)
-    return Text(changes.zone(zones[0]))
+    return Changed(changes.zone(zones[0]))
 
 
 def day_start_chosen(turn: Turn, command: Plain) -> Part:
@@ -38,7 +38,7 @@ def day_start_chosen(turn: Turn, command: Plain) -> Part:
     if not 0 <= hour <= LATEST_DAY_START:
         return Problem(changes.hours())
     change_profile(turn.session, turn.actor, {"day_starts_at": hour}, now=turn.now)
-    return Text(changes.day_start(hour))
+    return Changed(changes.day_start(hour))
 
 
 def preferences(turn: Turn, command: Plain) -> Part:
@@ -62,7 +62,7 @@ def _locale_chosen(turn: Turn, name: str) -> Part:
         return Problem(*changes.unknown_locale(name))
     change_profile(turn.session, turn.actor, {"locale": tag}, now=turn.now)
     with speaking(tag):
-        return Text(changes.locale(tag, is_spoken=tag.partition("-")[0] in languages()))
+        return Changed(changes.locale(tag, is_spoken=tag.partition("-")[0] in languages()))
 
 
 def _week_start_chosen(turn: Turn, name: str) -> Part:
@@ -70,7 +70,7 @@ def _week_start_chosen(turn: Turn, name: str) -> Part:
     if begins is None or len(name) < len("mon"):
         return Problem(changes.week_may_start())
     change_profile(turn.session, turn.actor, {"week_start": begins.value}, now=turn.now)
-    return Text(changes.week_start(begins.value))
+    return Changed(changes.week_start(begins.value))
 
 
 def _as_they_are(turn: Turn) -> Part:

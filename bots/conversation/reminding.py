@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bots.conversation.grammar import GoalRef, Mute, Remind, Snooze
-from bots.conversation.replies import Announcement, Part, Problem, Text
+from bots.conversation.replies import Announcement, Changed, Part, Problem, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import reminders as wording
 from core.db.records import Actor, GoalRecord
@@ -42,7 +42,7 @@ def reminded(turn: Turn, command: Remind) -> Part:
     line = _line(turn, row, owner=owner)
     if owner is not turn.actor:
         return Announcement(wording.for_all(line))
-    return Text("\n".join((line, *_hints(turn, goal, row))))
+    return Changed("\n".join((line, *_hints(turn, goal, row))))
 
 
 def listed(turn: Turn) -> Part:
@@ -88,7 +88,7 @@ def _owner(turn: Turn, goal: GoalRecord) -> Actor:
 
 def _said(turn: Turn, text: str, *, owner: Actor) -> Text:
     """Return what was done, to be read by all whom it is about."""
-    return Text(text) if owner is turn.actor else Announcement(text)
+    return Changed(text) if owner is turn.actor else Announcement(text)
 
 
 def _ended(turn: Turn, goal: GoalRecord, *, owner: Actor, at: str | None) -> Part:

@@ -209,6 +209,11 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed(Text):
+    """What was changed, told to whoever did it: it is done, whether or not this can be said to them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Announcement(Text):
     """One line that a whole group may read."""
 
@@ -260,6 +265,7 @@ Part = (
     | Choice
     | Problem
     | Text
+    | Changed
     | Announcement
     | Invitation
     | Secret

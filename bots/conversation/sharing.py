@@ -1,7 +1,7 @@
 """`share GOAL` and `token`: a goal shown to others by a link, and a token for the API."""
 
 from bots.conversation.grammar import Plain, Share
-from bots.conversation.replies import Invitation, Part, Problem, Secret, Text
+from bots.conversation.replies import Changed, Invitation, Part, Problem, Secret, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import linking as wording
 from core.services.invitations import end_sharing, goal_code, shared_by
@@ -18,7 +18,7 @@ def shared(turn: Turn, command: Share) -> tuple[Part, ...]:
     goal = turn.goal(command.goal)
     if command.is_off:
         is_ended = end_sharing(turn.session, turn.actor, goal.id, now=turn.now)
-        return (Text((wording.no_longer_shared if is_ended else wording.was_not_shared)(goal.title)),)
+        return (Changed((wording.no_longer_shared if is_ended else wording.was_not_shared)(goal.title)),)
     made = goal_code(turn.session, turn.actor, goal.id, now=turn.now)
     return (Invitation(wording.share(goal.title, made.code), made.payload),)
 
@@ -28,6 +28,6 @@ def token(turn: Turn, command: Plain) -> tuple[Part, ...]:
     if turn.incoming.group is not None:
         return (Problem(wording.between_us("token")),)
     if "revoke" in (command.argument or "").casefold():
-        return (Text(wording.revoked(revoke_tokens(turn.session, turn.actor.name, now=turn.now))),)
+        return (Changed(wording.revoked(revoke_tokens(turn.session, turn.actor.name, now=turn.now))),)
     others = holdings_of(turn.session, turn.actor).tokens
     return (Secret(wording.token(issue_token(turn.session, turn.actor, now=turn.now), others=others)),)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bots.conversation.grammar import Mute, Quiet
-from bots.conversation.replies import Help, HelpLine, Part, Problem, Text
+from bots.conversation.replies import Changed, Help, HelpLine, Part, Problem, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import silences
 from core.domain.calendar import ONE_DAY
@@ -17,23 +17,23 @@ _SWITCHES = {"on": True, "off": False}
 def quieted(turn: Turn, command: Quiet) -> Part:
     """Set quiet hours or end them; without any, say which there are."""
     if command.is_off:
-        return Text(silences.quiet(_changed(turn, quiet=None)))
+        return Changed(silences.quiet(_changed(turn, quiet=None)))
     if command.start is None or command.end is None:
         return Text(silences.quiet(_wishes(turn)))
     begins, ends = time.fromisoformat(command.start), time.fromisoformat(command.end)
     if begins == ends:
         return Problem(*silences.hours_differ())
-    return Text(silences.quiet(_changed(turn, quiet=QuietHours(begins, ends))))
+    return Changed(silences.quiet(_changed(turn, quiet=QuietHours(begins, ends))))
 
 
 def muted(turn: Turn, command: Mute) -> Part:
     """Say nothing for a while, for the rest of the day if no time is given; or speak again."""
     if command.is_off:
         _changed(turn, muted_until=None)
-        return Text(silences.unmuted())
+        return Changed(silences.unmuted())
     until = _mute_ends(turn, command)
     _changed(turn, muted_until=until)
-    return Text(silences.muted(turn.actor.calendar.local(until), today=turn.live.today))
+    return Changed(silences.muted(turn.actor.calendar.local(until), today=turn.live.today))
 
 
 def notices_chosen(turn: Turn, said: str) -> Part:
@@ -44,13 +44,13 @@ def notices_chosen(turn: Turn, said: str) -> Part:
             return _kinds(_wishes(turn))
         case [("on" | "off") as switch] | ["all", ("on" | "off") as switch]:
             _changed(turn, turned_off=frozenset() if _SWITCHES[switch] else frozenset(NoticeKind))
-            return Text(silences.all_switched(is_on=_SWITCHES[switch]))
+            return Changed(silences.all_switched(is_on=_SWITCHES[switch]))
         case [name, ("on" | "off") as switch] if name in silences.WORDS:
             return _switched(turn, silences.WORDS[name], is_on=_SWITCHES[switch])
         case ["max", number] if number.isdecimal() and int(number[:4]) <= LARGEST_CAP:
-            return Text(silences.most_a_day(_changed(turn, most_a_day=int(number)).most_a_day))
+            return Changed(silences.most_a_day(_changed(turn, most_a_day=int(number)).most_a_day))
         case ["at", clock] if (wall := _wall(clock)) is not None:
-            return Text(silences.reviews_at(_changed(turn, reviews_at=wall).reviews_at))
+            return Changed(silences.reviews_at(_changed(turn, reviews_at=wall).reviews_at))
         case _:
             return Problem(*silences.unknown(said))
 
@@ -74,7 +74,7 @@ def _kinds(wishes: Preferences) -> Help:
 def _switched(turn: Turn, kind: NoticeKind, *, is_on: bool) -> Part:
     off = _wishes(turn).turned_off
     _changed(turn, turned_off=off - {kind} if is_on else off | {kind})
-    return Text(silences.switched(kind, is_on=is_on))
+    return Changed(silences.switched(kind, is_on=is_on))
 
 
 def _mute_ends(turn: Turn, command: Mute) -> datetime:

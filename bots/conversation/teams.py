@@ -6,7 +6,7 @@ from dataclasses import replace
 from bots.conversation.belonging import is_admin, may_change, role_in
 from bots.conversation.creation import created
 from bots.conversation.grammar import Create, Plain, parse
-from bots.conversation.replies import Announcement, Invitation, Part, Problem, Text
+from bots.conversation.replies import Announcement, Changed, Invitation, Part, Problem, Text
 from bots.conversation.standing import standing_of
 from bots.conversation.turn import LIVE, Turn
 from bots.conversation.wording import recaps
@@ -143,7 +143,7 @@ def _showing(*, is_shown: bool) -> Callable[[Turn, str], Parts]:
         if isinstance(reach, Problem):
             return (reach,)
         show_on_leaderboard(turn.session, turn.actor, reach.team, is_shown=is_shown)
-        return (Text((wording.shown if is_shown else wording.hidden)(reach.team.title)),)
+        return (Changed((wording.shown if is_shown else wording.hidden)(reach.team.title)),)
 
     return show
 

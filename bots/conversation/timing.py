@@ -7,7 +7,7 @@ from bots.conversation.confirming import confirmation
 from bots.conversation.grammar import About, GoalRef
 from bots.conversation.grammar.values import bracketed
 from bots.conversation.questions import Answer, Question, opened, with_way_out
-from bots.conversation.replies import Choice, Deed, Part, Problem, Text
+from bots.conversation.replies import Changed, Choice, Deed, Part, Problem, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import timers
 from bots.conversation.wording.errors import error_sentence
@@ -35,7 +35,7 @@ def started(turn: Turn, ref: GoalRef) -> tuple[Part, ...]:
         return (Text(timers.runs_already(goal.title, running.minutes)),)
     before = stopped(turn) if running is not None else ()
     start_timer(turn.session, turn.actor, goal.id, now=at)
-    return (*before, Text(timers.started(goal.title)))
+    return (*before, Changed(timers.started(goal.title)))
 
 
 def stopped(turn: Turn) -> tuple[Part, ...]:
@@ -47,7 +47,7 @@ def stopped(turn: Turn) -> tuple[Part, ...]:
     if goal is None:
         return (Problem(timers.nothing_runs()),)
     if timer.minutes == 0:
-        return (Text(timers.too_short(goal.title)),)
+        return (Changed(timers.too_short(goal.title)),)
     if timer.elapsed > LONGEST:
         return (_doubted(turn, goal, timer),)
     try:

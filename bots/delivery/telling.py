@@ -7,6 +7,7 @@ from typing import assert_never
 from bots.conversation.replies import (
     Announcement,
     Card,
+    Changed,
     Choice,
     Created,
     Digest,
@@ -69,6 +70,11 @@ def files_of(reply: Reply) -> tuple[File, ...]:
 def is_one_line(reply: Reply) -> bool:
     """Say whether a reply is short enough for others to read: a confirmation, a new goal, an announcement."""
     return len(reply.parts) == 1 and isinstance(reply.parts[0], Said | Created | Announcement)
+
+
+def parts_done(reply: Reply) -> int:
+    """Count the parts of a reply that tell of something done, which would be done twice if it were said again."""
+    return sum(isinstance(part, Said | Created | Announcement | Changed) for part in reply.parts)
 
 
 def _options(part: Part) -> tuple[Option, ...]:

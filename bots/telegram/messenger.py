@@ -8,11 +8,11 @@ import structlog
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bots.conversation.replies import File
+from bots.conversation.replies import File, Reply
 from bots.conversation.wording import channels
 from bots.delivery.messenger import Broken, Delivery, Gone, Later, Outcome, Sent
 from bots.delivery.rates import Rate, Rates
-from bots.delivery.telling import is_one_line
+from bots.delivery.telling import is_one_line, parts_done
 from bots.delivery.uploads import Uploads
 from bots.telegram import failures
 from bots.telegram.markup import LONGEST_CAPTION, length, words
@@ -94,7 +94,7 @@ class TelegramMessenger:
             if not isinstance(failures.outcome_of(error), Gone):
                 raise
             link = InlineKeyboardButton(channels.open_chat(), url=f"{self._bot.link}?start={HELLO}")
-            await self._text(_spot(delivery), channels.start_me(), InlineKeyboardMarkup([[link]]))
+            await self._text(_spot(delivery), _way_there(delivery.reply), InlineKeyboardMarkup([[link]]))
         else:
             await self._marked_as_seen(delivery)
         return Sent()
@@ -203,6 +203,14 @@ async def _is_so(edit: Awaitable[object]) -> bool:
             raise
         return failures.is_done_already(error)
     return True
+
+
+def _way_there(reply: Reply) -> str:
+    """Return how a private answer can be had; what is done already is not to be said again for that."""
+    done = parts_done(reply)
+    if not done:
+        return channels.start_me()
+    return channels.done_already() if done == len(reply.parts) else channels.done_in_part()
 
 
 def _spot(delivery: Delivery) -> Spot:

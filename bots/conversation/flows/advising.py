@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from bots.conversation.flows.steps import STEP, Given, State, is_cancelling, is_skipping, posed
 from bots.conversation.questions import Question
-from bots.conversation.replies import Part, Text
+from bots.conversation.replies import Changed, Part, Text
 from bots.conversation.standing import standing_of
 from bots.conversation.turn import Turn
 from bots.conversation.wording import fixed, ideas, standings
@@ -48,7 +48,7 @@ def taken(turn: Turn, given: Given) -> tuple[Part, ...] | None:
     goal = turn.goals.get(given.said)
     if offered is None or goal is None:
         return None
-    return (Text(_followed(turn, goal, offered)),)
+    return (Changed(_followed(turn, goal, offered)),)
 
 
 def asked_again(turn: Turn, _question: Question) -> Part:

@@ -13,6 +13,16 @@ def start_me() -> str:
     return say("I answer that in private. Open our chat and press Start, then say it again.")
 
 
+def done_already() -> str:
+    """Return that line for what is done and need not be said again."""
+    return say("That is done. I say more in private: open our chat and press Start.")
+
+
+def done_in_part() -> str:
+    """Return that line for what is done in part."""
+    return say("Part of that is done. I say which in private: open our chat and press Start.")
+
+
 def would_log(entry: str) -> str:
     """Return what sending a text would do; `entry` as `amount_foretold` or `done_foretold` return it."""
     return say("Log {entry}", entry=entry)

@@ -148,3 +148,22 @@ async def test_an_edit_in_the_group_edits_the_entry_and_the_line(telegram: Teleg
     edited = await telegram.sent(group)
     assert edited["message_id"] == line["message_id"]
     assert "4/5" in str(edited["text"])
+
+
+async def test_what_was_done_is_not_to_be_said_again_though_the_answer_cannot_be_given(
+    telegram: Telegram, bots: Bots
+) -> None:
+    bots.start()
+    ada = telegram.user("ada")
+    group = await greeted(telegram, ada)
+    ada.says("/new run 5 km a week", to=group)
+    await telegram.sent(group)
+    for said, told in (
+        ("/archive run", "That is done."),
+        ("/restore run\n/show run", "Part of that is done."),
+        ("/show run", "say it again"),
+    ):
+        ada.says(said, to=group)
+        line = await telegram.sent(group)
+        assert told in str(line["text"])
+        assert [each["url"] for each in buttons(line)] == ["https://t.me/goalpost_bot?start=hello"]
