@@ -7,7 +7,7 @@ from bots.conversation.grammar import Create
 from bots.conversation.replies import Created
 from bots.conversation.standing import standing_of
 from bots.conversation.turn import Turn
-from bots.conversation.wording.steps import first_step
+from bots.conversation.wording.steps import first_step, group_step
 from core.db.records import GoalRecord
 from core.domain.amount import Amount, amount_of
 from core.domain.calendar import PeriodUnit
@@ -46,7 +46,8 @@ def created_from(turn: Turn, template: GoalTemplate) -> Created:
 def _announced(turn: Turn, goal: GoalRecord, *, reach: Reach | None = None) -> Created:
     owner = turn.actor if reach is None else reach.acting
     standing = standing_of(turn.session, owner, goal, now=turn.now)
-    return Created(standing, first_step(standing), None if reach is None else reach.team.title)
+    step = first_step(standing) if turn.incoming.group is None else group_step(standing)
+    return Created(standing, step, None if reach is None else reach.team.title)
 
 
 def target_of(command: Create, pattern: Pattern) -> Target:

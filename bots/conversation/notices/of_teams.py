@@ -10,7 +10,7 @@ from bots.conversation.replies import Digest, Part, Row, Text
 from bots.conversation.reports import digest
 from bots.conversation.turn import LIVE
 from bots.conversation.wording import recaps as wording
-from bots.conversation.wording.steps import first_step
+from bots.conversation.wording.steps import group_step
 from core.domain.calendar import PeriodUnit
 from core.domain.goal import Pattern, Status
 from core.domain.leaderboard import Span
@@ -59,7 +59,7 @@ def _next(rows: Sequence[Row]) -> tuple[str, ...]:
     waiting = [
         row for row in rows if row.standing.pattern is not Pattern.LIMIT and row.standing.status is Status.ACTIVE
     ]
-    return (wording.next_step(first_step(min(waiting, key=_share).standing)),) if waiting else ()
+    return (wording.next_step(group_step(min(waiting, key=_share).standing)),) if waiting else ()
 
 
 def _share(row: Row) -> Decimal:

@@ -66,8 +66,8 @@ def open_chat() -> str:
 def hello_group() -> str:
     """Return the line with which a group is greeted."""
     return say(
-        "Hello! Begin with `/new run 20 km a week`, then `/log run 5k`. A log is one line here; lists and questions "
-        "come to you in private."
+        "Hello! `/team new pushups 100 a day` makes a goal for all here, `/new run 20 km a week` one of your own; "
+        "`/log pushups 20` logs. A log is one line here; lists and questions come to you in private."
     )
 
 

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from bots.conversation.standing import Standing
 from bots.conversation.wording import days, standings
+from bots.conversation.wording.deeds import log_it
 from bots.conversation.wording.language import say, say_counted
 from bots.conversation.wording.numbers import periods, signed
-from bots.conversation.wording.steps import first_step
+from bots.conversation.wording.steps import first_step, group_step
 from core.domain.goal import Pattern
 from core.domain.progress import Outcome
 from core.domain.reminders import ReminderRule
@@ -97,7 +98,7 @@ def asked(standing: Standing, message: str, *, is_again: bool) -> str:
 def asked_of_all(standing: Standing, message: str) -> str:
     """Return what a reminder asks a group for, in one line: what is left, its own words, how to log."""
     said = asked(standing, "", is_again=False)
-    return " ".join(each for each in (said, f"“{message}”" if message else "", how(standing)) if each)
+    return " ".join(each for each in (said, f"“{message}”" if message else "", log_it(group_step(standing))) if each)
 
 
 def for_all(line: str) -> str:
@@ -107,7 +108,7 @@ def for_all(line: str) -> str:
 
 def how(standing: Standing) -> str:
     """Return how to answer where no button can."""
-    return say("Log it with `{step}`.", step=first_step(standing))
+    return log_it(first_step(standing))
 
 
 def none_logged() -> str:

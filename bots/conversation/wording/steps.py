@@ -36,6 +36,12 @@ def first_step(standing: Standing) -> str:
             return f"{name} {number_and_unit[0] if is_named else ' '.join(number_and_unit)}"
 
 
+def group_step(standing: Standing) -> str:
+    """Return that as a command: of what is said in a group, not everything is for the bot to hear."""
+    step = first_step(standing)
+    return f"/{step}" if step.startswith("done ") else f"/log {step}"
+
+
 def usual_part(standing: Standing) -> str | None:
     """Return what one tap may log: a natural part of the target; None of what is done or not, or is measured."""
     match standing.pattern:

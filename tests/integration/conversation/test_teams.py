@@ -326,3 +326,11 @@ def test_the_recap_of_a_teams_week_is_turned_off_and_on(ann: Talk, meet: Meet) -
     assert is_one_line(ann.last)
     assert in_private(ann)("team recap on").startswith("Each week that Runners logged in")
     assert "do not take part" in meet("bob")("/team recap off")
+
+
+@pytest.mark.parametrize("goal", ["pushups 100 a day", "gym 3x/week", "streak no sugar 30 days", "no coffee"])
+def test_a_new_goal_of_the_group_says_by_which_command_it_is_logged(meet: Meet, goal: str) -> None:
+    ann = meet("ann")
+    step = ann(f"/team new {goal}").rpartition("Log it with ")[2].strip("`.")
+    assert step.startswith(("/log ", "/done "))
+    assert "(Runners)" in ann(step)

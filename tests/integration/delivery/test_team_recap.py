@@ -69,7 +69,7 @@ def test_the_week_is_told_in_the_group_on_the_morning_after(database: Database) 
         "Runners, the week that is over:",
         "Read: 70/210 min planned (33%)",
         "Who took part: bob and ann.",
-        "Next: `read 10m` counts for all.",
+        "Next: `/log read 10m` counts for all.",
     ]
 
 
@@ -143,5 +143,5 @@ def test_goals_of_weeks_and_limits_are_told_beside_what_they_ask_for_and_the_wee
         "Run: 40/60 min planned (66%), ↑ 20 min more than the week before",
         "Screen: 6 of 7 days kept; 40 min together, ↑ 20 min more than the week before",
         "Who took part: bob.",
-        "Next: `run 20m` counts for all.",
+        "Next: `/log run 20m` counts for all.",
     ]

@@ -64,7 +64,7 @@ def test_a_group_is_reminded_at_its_own_time_while_the_goal_is_not_done(database
         runners.log(runners.ann, 20)
         ((address, is_group, reply),) = come(session)
         assert (address, is_group) == (HERE.address, True)
-        said = "⏰ Read: 10 min left today. “All of us!” Log it with `read 10m`."
+        said = "⏰ Read: 10 min left today. “All of us!” Log it with `/log read 10m`."
         assert reply == Reply((Announcement(said),))
 
     database.write_now(use_case)
