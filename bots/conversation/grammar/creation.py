@@ -24,12 +24,18 @@ _PATTERNS = {
     "target": "target", "milestone": "milestone", "recurring": "recurring", "habit": "recurring",
 }  # fmt: skip
 _LIMIT_PHRASES = (("at", "most"), ("no", "more", "than"), ("not", "more", "than"), ("less", "than"), ("up", "to"))
+_LATER = frozenset({"after", "past"})
+_TIMED = _LATER | {"at", "before", "by"}
+_TITLE_KINDS = frozenset({"word", "num", "quote", "goal", "other"})
 _BEFORE_AMOUNTS = frozenset({"max", "maximum", "under", "below"})
 
 
 @dataclass(slots=True)
 class Draft:
-    """What the words of a new goal say so far; `spans` where the amounts stand, `refused` a day no goal ends on."""
+    """What the words of a new goal say so far; `spans` where the amounts stand, `refused` a day no goal ends on.
+
+    `title` holds the words that are left for its name, `signs` whatever else was typed.
+    """
 
     pattern: str | None = None
     amounts: list[Amount] = field(default_factory=list)
@@ -43,6 +49,7 @@ class Draft:
     is_arrow: bool = False
     is_range: bool = False
     title: list[Token] = field(default_factory=list)
+    signs: list[Token] = field(default_factory=list)
 
     @property
     def is_said(self) -> bool:
@@ -74,7 +81,9 @@ def _step(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
     token = tokens[at]
     if token.text in ARROWS:
         draft.is_arrow = True
-    elif token.kind in ("word", "num", "quote", "goal", "other") and not _is_joint(tokens, at, draft, context):
+    elif token.kind not in _TITLE_KINDS and not _is_time_of_day(tokens, at):
+        draft.signs.append(token)
+    elif not _is_joint(tokens, at, draft, context):
         draft.title.append(token)
     return at + 1
 
@@ -84,7 +93,11 @@ def _is_joint(tokens: list[Token], at: int, draft: Draft, context: Context) -> b
     norm = tokens[at].norm
     if norm not in ("to", "from", "of", "for", "at", "in", "on", "and", "the"):
         return False
-    is_amount_next = at + 1 < len(tokens) and read_amount(tokens, at + 1, context=context) is not None
+    is_amount_next = (
+        at + 1 < len(tokens)
+        and not _is_time_of_day(tokens, at + 1)
+        and read_amount(tokens, at + 1, context=context) is not None
+    )
     if norm == "to" and is_amount_next and draft.amounts:
         draft.is_arrow = True
     if norm == "and" and at + 1 < len(tokens) and tokens[at + 1].norm in context.words.weekdays:
@@ -96,7 +109,8 @@ def _pattern(tokens: list[Token], at: int, draft: Draft, context: Context) -> in
     """Take a pattern's name: first of all words, or before an amount (`max 2 coffees`, `wine at most 3`)."""
     norm = tokens[at].norm
     is_first = not draft.title or norm in _BEFORE_AMOUNTS
-    is_last = norm == "streak" and at + 1 == len(tokens) and bool(draft.title)
+    is_closing = at + 1 == len(tokens) or (at + 2 == len(tokens) and tokens[-1].kind == "num")
+    is_last = norm == "streak" and is_closing and bool(draft.title)
     if is_last:
         draft.pattern = "streak"
         return at + 1
@@ -142,6 +156,8 @@ def _deadline(tokens: list[Token], at: int, draft: Draft, context: Context) -> i
 
 def _by_day(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:
     """Take the day after `by`; one that is past or that no calendar has is kept as refused."""
+    if at + 1 < len(tokens) and _is_time_of_day(tokens, at + 1):
+        return at
     coming = read_coming(tokens, at + 1, context=context)
     if coming is not None and coming[0] >= context.today:
         draft.by = coming[0]
@@ -172,7 +188,7 @@ def _rhythm(tokens: list[Token], at: int, draft: Draft, context: Context) -> int
     if norm in _PER and tokens[here].norm in periods:
         draft.period = periods[tokens[here].norm]
         return here + 1
-    days, after = weekdays_at(tokens, here, context=context)
+    days, after = ((), at) if here == at and norm == "days" else weekdays_at(tokens, here, context=context)
     if not days or (here == at and not draft.title and not draft.days):
         return at
     draft.days = tuple(sorted({*draft.days, *days}))
@@ -218,7 +234,7 @@ def _amount(tokens: list[Token], at: int, draft: Draft, context: Context) -> int
     """Take an amount with its unit, or the noun that it counts."""
     if tokens[at].kind == "word" and tokens[at].norm in ("a", "an", "third", "second"):
         return at
-    reading = read_amount(tokens, at, context=context)
+    reading = None if _is_time_of_day(tokens, at) else read_amount(tokens, at, context=context)
     if reading is None or len(draft.amounts) > 1:
         return at
     amount, after = reading
@@ -229,6 +245,17 @@ def _amount(tokens: list[Token], at: int, draft: Draft, context: Context) -> int
     draft.amounts.append(amount)
     draft.spans.append((at, after))
     return _noun(tokens, after, draft, context)
+
+
+def _is_time_of_day(tokens: list[Token], at: int) -> bool:
+    """Tell whether `9pm` says when, as do `21:00` and `9` in `no phone after 9 daily`."""
+    kind, following = tokens[at].kind, tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    if kind in ("num", "clock") and following in ("am", "pm"):
+        return True
+    before = tokens[at - 1].norm if at else ""
+    if before in _LATER and kind == "num":
+        return not following or following in _ADVERBS | _PER
+    return before in _TIMED and kind == "clock"
 
 
 def _noun(tokens: list[Token], at: int, draft: Draft, context: Context) -> int:

@@ -14,6 +14,7 @@ from bots.conversation.grammar.horizons import LENGTHS
 from bots.conversation.grammar.lexer import Token
 from bots.conversation.grammar.notes import text_between
 from bots.conversation.grammar.rendering import render
+from bots.conversation.grammar.titles import titled
 from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
 from bots.conversation.grammar.units import plain
 from bots.conversation.grammar.word_sets import word_set
@@ -186,11 +187,7 @@ def _streak_value(value: Decimal, draft: Draft) -> Decimal:
 
 def _title(draft: Draft, source: str) -> str:
     """Return the words that remain, the first letter a capital; else the noun that is counted."""
-    words = [
-        token.text.strip('"[]').strip() if token.kind in ("quote", "goal") else text_between(source, [token])
-        for token in draft.title
-    ]
-    title = " ".join(word for word in words if word) or draft.noun or _counted(draft)
+    title = titled(draft.title, draft.signs, source=source) or draft.noun or _counted(draft)
     return title[:1].upper() + title[1:]
 
 

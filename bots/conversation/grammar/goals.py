@@ -9,8 +9,9 @@ from bots.conversation.grammar.fold import squash, tidy
 from bots.conversation.grammar.forms import bases_of, forms_of, plural, singular
 from bots.conversation.grammar.languages import ENGLISH, Language
 from bots.conversation.grammar.languages.english_verbs import KINDRED
-from bots.conversation.grammar.lexer import TICKS, Token, lex
-from bots.conversation.grammar.values import GoalRef
+from bots.conversation.grammar.lexer import NAME_KINDS, TICKS, Token, lex
+from bots.conversation.grammar.titles import Signed, signed_names
+from bots.conversation.grammar.values import GoalRef, bracketed
 
 
 class Level(IntEnum):
@@ -26,7 +27,6 @@ class Level(IntEnum):
 
 Named = tuple[Level, tuple[GoalRef, ...]]
 _ELIDED = 2
-NAME_KINDS = frozenset({"word", "num", "slash", "clock", "dotted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class GoalIndex:
     amount_openers: frozenset[str]
     openers: Mapping[str, tuple[GoalRef, ...]]
     signs: Mapping[str, tuple[GoalRef, ...]]
+    signed: Signed
 
     @staticmethod
     def of(goals: Iterable[GoalRef], words: Language = ENGLISH) -> "GoalIndex":
@@ -65,12 +66,13 @@ class GoalIndex:
             amount_openers=_amount_openers(words),
             openers=_openers(goals, words),
             signs=_signs(goals),
+            signed=signed_names(goals),
         )
 
     def named(self, title: str) -> GoalRef | None:
         """Return the goal of exactly this title, alias or squashed name."""
         for goal in self.goals:
-            if goal.title == title:
+            if title in (goal.title, bracketed(goal.title)[1:-1].strip()):
                 return goal
         found = self.names.get(squash(title))
         return found[1][0] if found and found[0] <= Level.ALIAS and len(found[1]) == 1 else None

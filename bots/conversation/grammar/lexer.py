@@ -18,6 +18,7 @@ class Token(NamedTuple):
 
 
 _COUNTED = frozenset({"num", "clock"})
+NAME_KINDS = frozenset({"word", "num", "slash", "clock", "dotted"})
 TICKS = frozenset("✅✔☑✓")
 _REFUSING = frozenset("❌✖✗✘🚫⛔👎😭😢😞")
 _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"

@@ -22,6 +22,7 @@ from bots.conversation.grammar.segments import joined
 from bots.conversation.grammar.simple import sentence
 from bots.conversation.grammar.skips import denial
 from bots.conversation.grammar.talk import is_smalltalk
+from bots.conversation.grammar.titles import with_titles
 from bots.conversation.grammar.typos import corrections
 from bots.conversation.grammar.understanding import ANSWER, About, Ask, Understanding
 from bots.conversation.grammar.vocabulary import VERBS
@@ -29,6 +30,7 @@ from bots.conversation.grammar.vocabulary import VERBS
 _APOLOGIES = frozenset({"sorry", "i", "no", "oops", ","})
 _SPANS = frozenset({"this", "week", "month", "year", "today", "so", "far"})
 _TELLING = frozenset({"log", "weak_log", "set", "done", "skip", "correct", "subtract", "mark"})
+_CREATING = frozenset({"create", "create_bare", "team"})
 _MARKING = frozenset({"num", "clock", "check"})
 _ENTRIES = frozenset({Kind.LOG, Kind.COMPLETE, Kind.SKIP, Kind.CORRECT, Kind.ZERO})
 _BULLET = re.compile(r"^\s*(?:[-*•·\u2013]|\d{1,2}[.)])\s+")
@@ -65,7 +67,10 @@ def _doubtful(known: list[Understanding]) -> Understanding:
 
 def _line(line: str, context: Context) -> Understanding:
     """Return what one line means."""
-    tokens, is_strong = _addressed(undecorated(lex(line), kept=context.index.signs))
+    typed = with_titles(lex(line), context.index.signed)
+    tokens, is_strong = _addressed(undecorated(typed, kept=context.index.signs))
+    if tokens and VERBS.get(tokens[0].norm) in _CREATING:
+        tokens, _ = _addressed(typed[typed.index(tokens[0]) :])  # emoji belong to the title of a new goal
     if not tokens:
         return Understanding((Plain(Kind.HELP),)) if is_strong else UNKNOWN
     meant = _meant(line, tokens, context, is_strong=is_strong)
@@ -265,7 +270,7 @@ def _corrected(line: str, tokens: list[Token], context: Context, *, is_strong: b
     options = []
     for word in corrections(tokens, context, is_strong=is_strong):
         text = f"{word} {rest}".strip()
-        meant = _meant(text, lex(text), context, is_strong=is_strong)
+        meant = _meant(text, with_titles(lex(text), context.index.signed), context, is_strong=is_strong)
         is_goal_unknown = meant.asks is not None and meant.asks.about is About.GOAL and meant.asks.subject is not None
         if meant is not UNKNOWN and not is_goal_unknown:
             options.append(text)

@@ -8,8 +8,8 @@ from rapidfuzz.distance import OSA
 
 from bots.conversation.grammar.context import Context
 from bots.conversation.grammar.fold import squash
-from bots.conversation.grammar.goals import NAME_KINDS, GoalIndex, Level
-from bots.conversation.grammar.lexer import Token
+from bots.conversation.grammar.goals import GoalIndex, Level
+from bots.conversation.grammar.lexer import NAME_KINDS, Token
 from bots.conversation.grammar.values import GoalRef
 
 _SHORTEST_FUZZY = 4
