@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bots.conversation.grammar import About, Ask, Kind, Understanding, answered, parse
+from bots.conversation.offers import OFFER
 from bots.conversation.questions import PREFIX, Answer, Question
 from bots.conversation.turn import Turn, understand
 from bots.conversation.wording.fixed import likewise, no_words, yes_words
@@ -63,7 +64,7 @@ def _typed(question: Question, said: str) -> Answer | None:
     for answer in answers:
         if answer.label.casefold() == said:
             return answer
-    is_yes_or_no = question.about in (About.CONFIRM, About.UNIT, About.COMMAND)
+    is_yes_or_no = question.about in (About.CONFIRM, About.UNIT, About.COMMAND, OFFER)
     is_one = sum(bool(answer.texts) for answer in answers) == 1
     return answers[0] if answers and (is_yes_or_no or is_one) and is_yes(said) else None
 

@@ -217,3 +217,15 @@ def test_of_several_entries_the_question_names_the_one_that_lacks_something(talk
     answer = talk("3 km")
     assert "Read +5 pages" in answer
     assert "Run +3 km" in answer
+
+
+def test_yes_takes_the_first_offer_that_creates_and_logs(talk: Talk) -> None:
+    talk("piano 10m")
+    assert "Piano +10 min: 10/10 min today" in talk("yes")
+
+
+def test_no_refuses_all_offers(talk: Talk) -> None:
+    talk("piano 10m")
+    talk("no")
+    assert talk.entries() == 0
+    assert talk("yes") == "There is no question open right now."
