@@ -10,15 +10,24 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
+# Gives a program the terminal to itself, so that Ctrl-C ends the program and is no failure of make.
+ALONE := if [ -t 0 ]; then trap '' TSTP; set -m; fi;
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check static lint types imports format bench chaos words lock clean
+.PHONY: help run telegram slack test check static lint types imports format bench chaos words lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/.runtime ## Start Goalpost: server, scheduler and a chat prompt
-	@exec $(BIN)/goalpost up $(ARGS)
+	@$(ALONE) $(BIN)/goalpost up $(ARGS); exit $$?
+
+telegram: $(VENV)/.development ## Start a Telegram of this machine to try the bot on (ARGS=--help lists its options)
+	@$(ALONE) $(BIN)/python -m tests.platforms.telegram $(ARGS); exit $$?
+
+slack: $(VENV)/.development ## Start a Slack of this machine to try the app on (ARGS=--help lists its options)
+	@$(ALONE) $(BIN)/python -m tests.platforms.slack $(ARGS); exit $$?
 
 test: $(VENV)/.development ## Run the tests but the slow ones (ARGS go to pytest)
 	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow" $(ARGS)

@@ -126,11 +126,11 @@ def _beside(
 
 
 def _occupy(database: "Database", settings: Settings, *, user: str, beside: _Beside) -> None:
-    if has_prompt():
-        chat(database, settings, user=user)
-        return
     try:
-        beside.wait()
+        if has_prompt():
+            chat(database, settings, user=user)
+        else:
+            beside.wait()
     except KeyboardInterrupt:
         typer.echo()
 

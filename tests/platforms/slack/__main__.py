@@ -21,6 +21,13 @@ def described(app: App, given: argparse.Namespace) -> App:
     return app
 
 
+def goalpost_for(app: App, api_url: str, *, token: str) -> str:
+    """Return the command line that starts Goalpost with the app."""
+    way_in = f"APP_TOKEN={app.app_token}" if app.uses_sockets else f"SIGNING_SECRET={app.signing_secret}"
+    tokens = f"GOALPOST_SLACK_BOT_TOKEN={token} GOALPOST_SLACK_{way_in}"
+    return f"GOALPOST_SLACK_API_URL={api_url} {tokens} .venv/bin/goalpost serve"
+
+
 async def serve(slack: Slack, *, port: int) -> None:
     """Serve until interrupted."""
     workspace = slack.team("acme")
@@ -35,6 +42,8 @@ async def serve(slack: Slack, *, port: int) -> None:
         f"  signing secret {app.signing_secret}",
         f"  client         {app.client_id} with {app.client_secret}",
         f"Install it at {slack.url}/oauth/v2/authorize?client_id={app.client_id}&scope=chat:write,commands",
+        "Start Goalpost with it in another terminal:",
+        f"  {goalpost_for(app, slack.api_url, token=workspace.token)}",
         "Ctrl-C ends this.",
     ]
     print("\n".join(lines), flush=True)  # noqa: T201 - a program that speaks to whoever started it

@@ -14,7 +14,7 @@ async def serve(*, port: int, has_limits: bool) -> None:
     await telegram.start(port=port, more=ByHand(telegram).routes())
     print(  # noqa: T201 - a program that speaks to whoever started it
         f"Open {telegram.url} to write to the bot. Start it with\n"
-        f"  GOALPOST_TELEGRAM_API_URL={telegram.url} GOALPOST_TELEGRAM_TOKEN=1:any goalpost serve\n"
+        f"  GOALPOST_TELEGRAM_API_URL={telegram.url} GOALPOST_TELEGRAM_TOKEN=1:any .venv/bin/goalpost serve\n"
         "Ctrl-C ends this.",
         flush=True,
     )
