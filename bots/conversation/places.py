@@ -6,6 +6,8 @@ from zoneinfo import available_timezones
 
 from core.domain.calendar import is_zone
 
+UNKNOWN_ZONES = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT"})
+"""The zones of those whose channel told none, and of machines that nobody told where they stand."""
 _CITIES = {
     "America/New_York": "boston washington washington_dc philadelphia atlanta miami orlando nyc brooklyn baltimore",
     "America/Chicago": "houston dallas austin san_antonio minneapolis nashville new_orleans st_louis milwaukee",

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bots.conversation.grammar import GoalRef, Mute, Remind, Snooze
+from bots.conversation.places import UNKNOWN_ZONES
 from bots.conversation.replies import Announcement, Changed, Part, Problem, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import reminders as wording
@@ -129,7 +130,12 @@ def _line(turn: Turn, row: ReminderRow, *, owner: Actor) -> str:
 def _hints(turn: Turn, goal: GoalRecord, row: ReminderRow) -> tuple[str, ...]:
     """Return what somebody should know about a reminder that was just made."""
     needs_times = row.rule.before_preferred is not None and not goal.schedule.preferred_times
-    return (*((wording.no_usual_times(goal.title),) if needs_times else ()), *_unreachable(turn))
+    zone = turn.actor.calendar.timezone
+    return (
+        *((wording.zone_unknown(zone),) if zone in UNKNOWN_ZONES else ()),
+        *((wording.no_usual_times(goal.title),) if needs_times else ()),
+        *_unreachable(turn),
+    )
 
 
 def _unreachable(turn: Turn) -> tuple[str, ...]:

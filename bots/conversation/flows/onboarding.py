@@ -8,7 +8,7 @@ from bots.conversation.flows import guide, plans
 from bots.conversation.flows.steps import STEP, Given, is_cancelling, is_command, is_skipping, posed
 from bots.conversation.grammar import About, Remind, parse
 from bots.conversation.offers import likely_entry
-from bots.conversation.places import city_of, zones_like
+from bots.conversation.places import UNKNOWN_ZONES, city_of, zones_like
 from bots.conversation.questions import MOST_OPTIONS, Question
 from bots.conversation.reminding import reminded
 from bots.conversation.replies import Choice, Created, Part, Text
@@ -25,8 +25,6 @@ START = "start"
 ZONE, GOAL, REMINDER = "zone", "goal", "reminder"
 ABOUT = "about"
 """The member of a step's state that names the goal that was made."""
-UNKNOWN_ZONES = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT"})
-"""The zones of those whose channel told none, and of machines that nobody told where they stand."""
 _GUESSES = {
     "en": ("Europe/London", "America/New_York", "America/Los_Angeles"),
     "en-us": ("America/New_York", "America/Chicago", "America/Los_Angeles"),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bots.conversation.wording import days
-from bots.conversation.wording.language import own_name, say, say_counted
+from bots.conversation.wording.language import own_name, say, say_counted, spoken
 
 
 def hours() -> str:
@@ -120,8 +120,13 @@ def week_start(name: str) -> str:
 def locale(tag: str, *, is_spoken: bool) -> str:
     """Return how somebody is spoken to now."""
     if is_spoken:
-        return say("I write to you in English, numbers and dates as in {locale}.", locale=own_name(tag))
+        said = say("I write to you in English, numbers and dates as in {locale}.", locale=own_name(tag))
+        return said if spoken().is_source else f"{said} {_stay_english()}"
     return say("I have no sentences in the language of {locale} yet: they stay English, numbers follow it.", locale=tag)
+
+
+def _stay_english() -> str:
+    return say("Commands stay English: `help`, `today`, `undo`.")
 
 
 def unknown_locale(name: str) -> tuple[str, str]:

@@ -173,6 +173,11 @@ def unreachable() -> str:
     return say("I can remind you on Telegram or Slack only, and do not know you there yet: `link` connects a chat.")
 
 
+def zone_unknown(zone: str) -> str:
+    """Return by which clock a reminder comes whose owner's own is not known."""
+    return say("That is {zone} time, as I do not know where you live: `timezone CITY` changes it.", zone=zone)
+
+
 def no_usual_times(title: str) -> str:
     """Return that a goal has no times that a reminder could hang on."""
     return say("{title} has no usual times so far, so this stays silent: name one, `remind {title} 7:30`.", title=title)

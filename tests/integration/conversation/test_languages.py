@@ -51,6 +51,11 @@ def test_a_question_is_answered_in_the_language_in_which_it_was_asked(talk: Talk
     assert talk(said).startswith("Meditate +10 min")
 
 
+def test_who_chooses_a_language_reads_that_commands_stay_english(talk: Talk) -> None:
+    assert talk("language german").endswith("Befehle bleiben englisch: `help`, `today`, `undo`.")
+    assert "undo" not in talk("language english")
+
+
 def test_a_question_is_declined_in_german(talk: Talk) -> None:
     talk("new meditate 20 min daily", "language german", "meditate 10 apples")
     assert talk("nein") == "In Ordnung, nichts wurde geändert."

@@ -7,6 +7,8 @@ from tests.integration.conversation.conftest import Talk
 
 NOWHERE = "I can remind you on Telegram or Slack only, and do not know you there yet: `link` connects a chat."
 
+ZONE_UNKNOWN = "That is UTC time, as I do not know where you live: `timezone CITY` changes it."
+
 
 @pytest.fixture
 def talk(talk: Talk) -> Talk:
@@ -33,8 +35,13 @@ def talk(talk: Talk) -> Talk:
     ],
 )
 def test_a_reminder_says_what_was_understood_and_when_it_is_next(talk: Talk, said: str, understood: str) -> None:
-    assert talk(said).splitlines() == [understood, NOWHERE]
+    assert talk(said).splitlines() == [understood, ZONE_UNKNOWN, NOWHERE]
     assert understood in talk("reminders")
+
+
+def test_a_reminder_of_somebody_whose_zone_is_known_does_not_ask_for_it(talk: Talk) -> None:
+    talk("timezone berlin")
+    assert "timezone" not in talk("remind meditate 18:30")
 
 
 def test_the_same_reminder_is_made_once(talk: Talk) -> None:
