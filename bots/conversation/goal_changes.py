@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bots.conversation.grammar import Alias, Kind, OfGoal, Pause, Rename
-from bots.conversation.replies import Changed, Part, Problem, Text
+from bots.conversation.replies import Announcement, Changed, Part, Problem, Text
 from bots.conversation.turn import Turn
 from bots.conversation.wording import changes, fixed, rests
 from core.db.queries.chat import put_alias
@@ -40,8 +40,14 @@ def paused(turn: Turn, command: Pause) -> Part:
     for goal in goals:
         pause_goal(turn.session, turn.acting(goal), goal.id, now=turn.now, resume_on=resume_on)
     if command.goal is not None:
-        return Changed(changes.paused(goals[0].title, today=today, resume_on=resume_on))
+        return _told(turn, goals[0], changes.paused(goals[0].title, today=today, resume_on=resume_on))
     return Changed(changes.paused_all(len(goals), today=today, resume_on=resume_on))
+
+
+def _told(turn: Turn, goal: GoalRecord, text: str) -> Part:
+    """Return what became of a goal; in its group all read that of a team's."""
+    reach = turn.reach_of(goal)
+    return Announcement(text) if reach is not None and reach == turn.here else Changed(text)
 
 
 def _planned(turn: Turn, goals: list[GoalRecord], *, start: date, last: date | None) -> Part:
@@ -53,7 +59,7 @@ def _planned(turn: Turn, goals: list[GoalRecord], *, start: date, last: date | N
     for goal in goals:
         plan_rest(turn.session, turn.acting(goal), goal.id, start=start, end=last + ONE_DAY, now=turn.now)
     title = goals[0].title if len(goals) == 1 else None
-    return Changed(rests.planned(title, count=len(goals), start=start, last=last, today=turn.live.today))
+    return _told(turn, goals[0], rests.planned(title, count=len(goals), start=start, last=last, today=turn.live.today))
 
 
 def resumed(turn: Turn, command: OfGoal) -> Part:
@@ -65,7 +71,7 @@ def resumed(turn: Turn, command: OfGoal) -> Part:
         go_on(turn.session, turn.acting(goal), goal.id, now=turn.now)
     if not goals:
         return Text(fixed.no_paused_goals())
-    return Changed(changes.resumed(tuple(goal.title for goal in goals)))
+    return _told(turn, goals[0], changes.resumed(tuple(goal.title for goal in goals)))
 
 
 def _at_rest(turn: Turn) -> list[GoalRecord]:
@@ -83,13 +89,13 @@ def moved(turn: Turn, goal: GoalRecord, *, kind: Kind) -> Part:
     session, actor, now = turn.session, turn.acting(goal), turn.now
     if kind is Kind.ARCHIVE:
         archive_goal(session, actor, goal.id, now=now)
-        return Changed(changes.archived(goal.title))
+        return _told(turn, goal, changes.archived(goal.title))
     if kind is Kind.RESTORE:
         restored = restore_goal(session, actor, goal.id, now=now).goal
         is_over = restored.status is Status.COMPLETED
-        return Text(changes.stays_completed(goal.title)) if is_over else Changed(changes.restored(goal.title))
+        return Text(changes.stays_completed(goal.title)) if is_over else _told(turn, goal, changes.restored(goal.title))
     complete_goal(session, actor, goal.id, now=now)
-    return Changed(changes.completed(goal.title))
+    return _told(turn, goal, changes.completed(goal.title))
 
 
 def renamed(turn: Turn, command: Rename) -> Part:
@@ -97,7 +103,7 @@ def renamed(turn: Turn, command: Rename) -> Part:
     goal = turn.goal(command.goal)
     title = command.title[:1].upper() + command.title[1:]
     change_goal(turn.session, turn.acting(goal), goal.id, change=GoalChange(title=title), now=turn.now)
-    return Changed(changes.renamed(goal.title, title))
+    return _told(turn, goal, changes.renamed(goal.title, title))
 
 
 def aliased(turn: Turn, command: Alias) -> Part:

@@ -2,7 +2,7 @@
 
 from bots.conversation.grammar import Top
 from bots.conversation.replies import Announcement, Part, Problem, Text
-from bots.conversation.turn import LIVE, Turn
+from bots.conversation.turn import LIVE, RETIRED, Turn
 from bots.conversation.wording import leaderboards as wording
 from bots.conversation.wording import teams as team_wording
 from core.db.records import GoalRecord
@@ -33,7 +33,11 @@ def _of_team(turn: Turn, reach: Reach, *, span: Span) -> Part:
     if reach.membership is None:
         return Problem(team_wording.not_a_member(reach.team.title))
     if not goals:
-        return Text(wording.without_goals(reach.team.title))
+        return Text(
+            wording.without_goals(
+                reach.team.title, put_away=[each.title for each in turn.goals_of(reach.acting, *RETIRED)]
+            )
+        )
     return _board(turn, reach, goals, span=span)
 
 

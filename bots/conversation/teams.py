@@ -8,7 +8,7 @@ from bots.conversation.creation import created
 from bots.conversation.grammar import Create, Plain, parse
 from bots.conversation.replies import Announcement, Changed, Invitation, Part, Problem, Text
 from bots.conversation.standing import standing_of
-from bots.conversation.turn import LIVE, Turn
+from bots.conversation.turn import LIVE, RETIRED, Turn
 from bots.conversation.wording import recaps
 from bots.conversation.wording import teams as wording
 from core.db.records import Member, Membership, Origin
@@ -52,7 +52,8 @@ def _told(turn: Turn, reach: Reach) -> str:
         return wording.outside(reach.team.title, count=count)
     goals = turn.goals_of(reach.acting, *LIVE)
     standings = [standing_of(turn.session, reach.acting, goal, now=turn.now) for goal in goals]
-    return wording.overview(reach.team.title, goals=standings, count=count)
+    put_away = [goal.title for goal in turn.goals_of(reach.acting, *RETIRED)]
+    return wording.overview(reach.team.title, goals=standings, count=count, put_away=put_away)
 
 
 def _new(turn: Turn, described: str) -> Parts:

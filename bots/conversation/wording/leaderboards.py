@@ -1,9 +1,10 @@
 """Sentences about who did most."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bots.conversation.wording.language import mark, say, say_counted
 from bots.conversation.wording.numbers import amount
+from bots.conversation.wording.teams import archived
 from core.domain.amount import decimal_of
 from core.domain.leaderboard import Measure, Rank, Span
 
@@ -48,8 +49,10 @@ def empty(heading: str) -> str:
     return say("{heading}: nobody has logged anything yet.", heading=heading)
 
 
-def without_goals(team: str) -> str:
+def without_goals(team: str, *, put_away: Sequence[str]) -> str:
     """Return that a team has no goal."""
+    if put_away:
+        return say("{team} has no goal under way. {rest}", team=team, rest=archived(put_away))
     return say("{team} has no goal yet: `team new pushups 100 a day` makes one.", team=team)
 
 

@@ -1,12 +1,14 @@
 """Sentences about teams: who takes part, what they may, and what their goals come to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bots.conversation.standing import Standing
 from bots.conversation.wording import cards
 from bots.conversation.wording.language import say, say_counted
 from core.db.records import Member
 from core.domain.teams import Role
+
+MOST_TITLES = 5
 
 
 def unnamed() -> str:
@@ -118,10 +120,18 @@ def outside(team: str, *, count: int) -> str:
     return told + " " + say("`team join` lets you in.")
 
 
-def overview(team: str, *, goals: Iterable[Standing], count: int) -> str:
+def archived(titles: Sequence[str]) -> str:
+    """Return which goals are archived or completed, the latest of many."""
+    return say(
+        "Archived or completed: {titles}. `restore GOAL` takes one up again.", titles=", ".join(titles[-MOST_TITLES:])
+    )
+
+
+def overview(team: str, *, goals: Iterable[Standing], count: int, put_away: Sequence[str]) -> str:
     """Return a team's goals, a line each, how many take part, and what may be done."""
     told = [say_counted("{team}, {count} takes part", "{team}, {count} take part", count=count, team=team)]
     lines = [f"{each.title}: {cards.listed(each)}" for each in goals]
+    lines += [archived(put_away)] if put_away else []
     lines = lines or [say("No goal yet: `team new pushups 100 a day` makes one.")]
     hint = say("`log GOAL AMOUNT` counts for all. More: `team members`, `top`, `team leave`.")
     return "\n".join((*told, *lines, hint))
