@@ -18,8 +18,10 @@ from goalpost.simulation.shared_time import MICROSECONDS, SharedTime
 
 PATIENCE_SECONDS = 120
 LEAP_FROM_US = 2 * MICROSECONDS
-LONGEST_LEAP_US = 20 * MICROSECONDS
-"""So often every process looks whatever the database says: before the others take it for dead."""
+LONGEST_LEAP_US = 600 * MICROSECONDS
+"""So often every process looks whatever the database says."""
+AWAKE_US, STEP_US = 60 * MICROSECONDS, 20 * MICROSECONDS
+"""So long before something is due, steps are so short that nobody takes another process for dead."""
 
 
 class StuckError(Exception):
@@ -135,8 +137,12 @@ class Conductor:
         if due_us - now_us < LEAP_FROM_US:
             self._busy_until_us = max(due_us, now_us) + MICROSECONDS // 2
             return poll_us
-        land_us = min(due_us - self._chances.randrange(MICROSECONDS), now_us + LONGEST_LEAP_US)
-        return max(land_us, poll_us)
+        return max(self._landing_us(now_us, due_us), poll_us)
+
+    def _landing_us(self, now_us: int, due_us: int) -> int:
+        if due_us - now_us > AWAKE_US:
+            return min(due_us - AWAKE_US, now_us + LONGEST_LEAP_US)
+        return min(due_us - self._chances.randrange(MICROSECONDS), now_us + STEP_US)
 
     def _let_go(self, hand: Hand) -> None:
         hand.go()
