@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 USERS, DAYS, CRASHES, A_SECOND = 2000, 7, 5, 250
-MOST_SECONDS = 1200
+MOST_SECONDS = 840
 
 
 @pytest.mark.slow
