@@ -54,7 +54,7 @@ bench: $(VENV)/.development ## Measure speed
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 chaos: $(VENV)/.development ## Run the slow tests: crashes, load, a fresh installation
-	@$(BIN)/python -m pytest -n auto --dist worksteal -m slow -o faulthandler_timeout=900 $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m slow $(ARGS)
 
 words: $(VENV)/.development ## Bring the catalogues of translations in line with the code
 	@$(BIN)/python -m tests.unit.conversation.translations

@@ -1,5 +1,6 @@
 """A week of two thousand people across a change of clocks, with crashes and outages: nothing lost, wrong or late."""
 
+import faulthandler
 import json
 import subprocess
 import sys
@@ -14,6 +15,7 @@ MOST_SECONDS = 840
 
 @pytest.mark.slow
 def test_a_week_of_two_thousand_people_passes_without_a_reminder_lost_or_at_a_wrong_time(tmp_path: Path) -> None:
+    faulthandler.cancel_dump_traceback_later()  # its own limit is below
     figures = tmp_path / "figures.json"
     command = [sys.executable, "-m", "goalpost", "simulate", "--users", str(USERS), "--days", str(DAYS)]
     command += ["--pace", str(A_SECOND)]

@@ -19,7 +19,8 @@ from bots.slack.visitors import Visitor
 from bots.slack.web import Web
 from core.db.database import Database
 from tests.integration.conftest import SettableClock
-from tests.integration.slack.test_intake import FAILED, Away
+from tests.integration.delivery.moody import Moody
+from tests.integration.slack.test_intake import FAILED
 from tests.platforms.slack.inputs import filled
 from tests.platforms.slack.people import Person
 from tests.platforms.slack.reading import words
@@ -30,7 +31,7 @@ from tests.platforms.slack.slack import Slack
 def away(sqlite_database: Database, clock: SettableClock) -> Database:
     """Give a database that cannot be had for longer than anything is carried through."""
     longer = CARRIED_THROUGH_FOR + timedelta(minutes=1)
-    return Away(sqlite_database, for_writes=9, when_tried=lambda: clock.move(seconds=int(longer.total_seconds())))
+    return Moody(sqlite_database, fails=9, when_tried=lambda: clock.move(seconds=int(longer.total_seconds())))
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What nobody would bring again is tried until it is done, or answered by an apology."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import timedelta
 
 from bots.delivery.receiving import Event
@@ -12,41 +11,14 @@ from bots.slack.listeners import command_event
 from bots.slack.people import People
 from bots.slack.web import Web
 from core.clock import Clock
-from core.db.database import Database, DatabaseUnavailableError, Result, UseCase
+from core.db.database import Database
 from tests.integration.conftest import SettableClock
+from tests.integration.delivery.moody import Moody
 from tests.integration.delivery.queued import outbox
 
 HERE = Workspace(tenant="T01", bot_user="U0BOT", token="xoxb-1")
 URL = "http://127.0.0.1:9/hooks/1"
 FAILED = "That did not work; nothing was changed. Try again."
-
-
-class Away(Database):
-    """A database that cannot be had for its next writes."""
-
-    def __init__(self, whole: Database, *, for_writes: int, when_tried: Callable[[], None]) -> None:
-        self._whole = whole
-        self._left = for_writes
-        self._when_tried = when_tried
-
-    async def write(self, use_case: UseCase[Result]) -> Result:
-        if self._left > 0:
-            self._left -= 1
-            self._when_tried()
-            raise DatabaseUnavailableError
-        return await self._whole.write(use_case)
-
-    async def read(self, use_case: UseCase[Result]) -> Result:
-        return await self._whole.read(use_case)
-
-    def write_now(self, use_case: UseCase[Result]) -> Result:
-        return self._whole.write_now(use_case)
-
-    def read_now(self, use_case: UseCase[Result]) -> Result:
-        return self._whole.read_now(use_case)
-
-    def close(self) -> None:
-        self._whole.close()
 
 
 class Whispers(Web):
@@ -76,7 +48,7 @@ async def test_a_command_is_tried_again_until_the_database_is_back(
     sqlite_database: Database, clock: SettableClock
 ) -> None:
     web = Whispers()
-    intake = intake_of(Away(sqlite_database, for_writes=1, when_tried=lambda: None), clock, web)
+    intake = intake_of(Moody(sqlite_database, fails=1), clock, web)
     assert await intake.take(command(clock), HERE, url=URL)
     assert len(outbox(sqlite_database)) == 1
     assert web.said == []
@@ -90,7 +62,7 @@ async def test_a_command_that_cannot_be_carried_out_for_long_is_apologised_for(
     def later() -> None:
         clock.move(seconds=int((CARRIED_THROUGH_FOR + timedelta(minutes=1)).total_seconds()))
 
-    intake = intake_of(Away(sqlite_database, for_writes=9, when_tried=later), clock, web)
+    intake = intake_of(Moody(sqlite_database, fails=9, when_tried=later), clock, web)
     assert not await intake.take(command(clock), HERE, url=URL)
     assert web.said == [(URL, FAILED)]
     assert outbox(sqlite_database) == []
@@ -100,7 +72,7 @@ async def test_what_still_waits_for_the_database_in_the_end_is_apologised_for(
     sqlite_database: Database, clock: SettableClock
 ) -> None:
     web, tried, errands = Whispers(), asyncio.Event(), Errands(clock)
-    intake = intake_of(Away(sqlite_database, for_writes=99, when_tried=tried.set), clock, web, errands=errands)
+    intake = intake_of(Moody(sqlite_database, fails=99, when_tried=tried.set), clock, web, errands=errands)
     taking = asyncio.create_task(intake.take(command(clock), HERE, url=URL))
     await tried.wait()
     await errands.finish(within_seconds=5)
@@ -112,7 +84,7 @@ async def test_an_event_is_not_tried_again_since_slack_brings_it(
     sqlite_database: Database, clock: SettableClock
 ) -> None:
     web = Whispers()
-    intake = intake_of(Away(sqlite_database, for_writes=1, when_tried=lambda: None), clock, web)
+    intake = intake_of(Moody(sqlite_database, fails=1), clock, web)
     assert not await intake.take(command(clock), HERE)
     assert await intake.take(command(clock), HERE)
     assert web.said == []
